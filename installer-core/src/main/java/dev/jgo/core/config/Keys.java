@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting there is. */
+public final class Keys {
+
+  /** How progress is shown. */
+  public enum Progress {
+    AUTO,
+    TTY,
+    PLAIN,
+    JSON,
+    NONE
+  }
+
+  /** When colours are used. */
+  public enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  public static final Key<List<URI>> MIRROR =
+      new Key<>(
+          "mirror", "URL", "", "fetch from this base URL instead (repeatable)", Texts::addresses);
+  public static final Key<Optional<Path>> CA_FILE =
+      new Key<>("ca-file", "FILE", "", "trust these PEM certificates as well", Texts::path);
+
+  public static final Key<Duration> CONNECT_TIMEOUT =
+      new Key<>("connect-timeout", "TIME", "10s", "for each address, and for TLS", Texts::duration);
+  public static final Key<Duration> FIRST_BYTE_TIMEOUT =
+      new Key<>("first-byte-timeout", "TIME", "60s", "until the answer begins", Texts::duration);
+  public static final Key<Duration> READ_TIMEOUT =
+      new Key<>("read-timeout", "TIME", "20s", "between bytes after the first", Texts::duration);
+  public static final Key<Long> SPEED_LIMIT =
+      new Key<>("speed-limit", "RATE", "1k", "slower than this counts as stalled", Texts::rate);
+  public static final Key<Duration> SPEED_TIME =
+      new Key<>("speed-time", "TIME", "30s", "for how long it may be slower", Texts::duration);
+  public static final Key<Optional<Duration>> MAX_TIME =
+      new Key<>("max-time", "TIME", "", "for the whole run", Texts::optionalDuration);
+  public static final Key<Integer> RETRIES =
+      new Key<>("retries", "N", "6", "repetitions without progress, for each source", Texts::count);
+  public static final Key<Duration> RETRY_MAX_TIME =
+      new Key<>(
+          "retry-max-time", "TIME", "10m", "no repetition begins later than this", Texts::duration);
+
+  public static final Key<Optional<Path>> PREFIX =
+      new Key<>("prefix", "DIR", "", "install below this folder (root: `/usr/local`)", Texts::path);
+  public static final Key<Boolean> MODIFY_PATH =
+      new Key<>("modify-path", "on|off", "on", "set up PATH for shells", Texts::onOff);
+  public static final Key<Boolean> LINKS =
+      new Key<>("links", "on|off", "on", "put `go` and `gofmt` on PATH for scripts", Texts::onOff);
+  public static final Key<Boolean> KEEP_ARCHIVE =
+      new Key<>("keep-archive", "on|off", "off", "keep the archive in the cache", Texts::onOff);
+  public static final Key<Boolean> SYNC =
+      new Key<>("sync", "on|off", "on", "survive a power loss as well", Texts::onOff);
+  public static final Key<Boolean> STRICT_PATH =
+      new Key<>("strict-path", "on|off", "off", "exit 40 when PATH cannot be set up", Texts::onOff);
+  public static final Key<Duration> LOCK_TIMEOUT =
+      new Key<>("lock-timeout", "TIME", "10m", "how long to wait for another jgo", Texts::duration);
+
+  public static final Key<Progress> PROGRESS =
+      new Key<>(
+          "progress",
+          "HOW",
+          "auto",
+          "auto, tty, plain, json or none",
+          texts -> Texts.word(Progress.class, texts));
+  public static final Key<Color> COLOR =
+      new Key<>(
+          "color",
+          "WHEN",
+          "auto",
+          "auto, always or never",
+          texts -> Texts.word(Color.class, texts));
+  public static final Key<Optional<Path>> LOG_FILE =
+      new Key<>("log-file", "FILE", "", "write the run's log (JSON Lines) here too", Texts::path);
+
+  /** All of them, in the order of the help. */
+  public static final List<Key<?>> ALL =
+      List.of(
+          MIRROR,
+          CA_FILE,
+          CONNECT_TIMEOUT,
+          FIRST_BYTE_TIMEOUT,
+          READ_TIMEOUT,
+          SPEED_LIMIT,
+          SPEED_TIME,
+          MAX_TIME,
+          RETRIES,
+          RETRY_MAX_TIME,
+          PREFIX,
+          MODIFY_PATH,
+          LINKS,
+          KEEP_ARCHIVE,
+          SYNC,
+          STRICT_PATH,
+          LOCK_TIMEOUT,
+          PROGRESS,
+          COLOR,
+          LOG_FILE);
+
+  private Keys() {}
+}

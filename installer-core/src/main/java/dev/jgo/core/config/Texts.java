@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The spellings that settings share: durations, rates, switches, words, paths, addresses. */
+final class Texts {
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+  private static final Pattern RATE = Pattern.compile("([0-9]{1,12})([kKmMgG]?)");
+
+  private Texts() {}
+
+  /** {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}. */
+  static Duration duration(List<String> texts) {
+    Matcher m = DURATION.matcher(last(texts));
+    if (!m.matches()) {
+      throw new IllegalArgumentException("a duration looks like `500ms`, `10s` or `2m`");
+    }
+    long amount = Long.parseLong(m.group(1));
+    return switch (m.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+
+  /** As {@link #duration}, or none. */
+  static Optional<Duration> optionalDuration(List<String> texts) {
+    return texts.isEmpty() ? Optional.empty() : Optional.of(duration(texts));
+  }
+
+  /** Bytes per second as curl's {@code --limit-rate} writes them: {@code 1k} is 1024. */
+  static long rate(List<String> texts) {
+    Matcher m = RATE.matcher(last(texts));
+    if (!m.matches()) {
+      throw new IllegalArgumentException("a rate looks like `100k` or `2M`");
+    }
+    int shift =
+        switch (m.group(2).toLowerCase(Locale.ROOT)) {
+          case "k" -> 10;
+          case "m" -> 20;
+          case "g" -> 30;
+          default -> 0;
+        };
+    return Long.parseLong(m.group(1)) << shift;
+  }
+
+  static int count(List<String> texts) {
+    try {
+      int n = Integer.parseInt(last(texts));
+      if (n >= 0) {
+        return n;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with what would be right.
+    }
+    throw new IllegalArgumentException("a whole number of 0 or more is needed");
+  }
+
+  static boolean onOff(List<String> texts) {
+    return switch (last(texts).toLowerCase(Locale.ROOT)) {
+      case "true", "on", "yes", "1" -> true;
+      case "false", "off", "no", "0" -> false;
+      default -> throw new IllegalArgumentException("it is `on` or `off`");
+    };
+  }
+
+  static <E extends Enum<E>> E word(Class<E> type, List<String> texts) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(last(texts))) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "it is one of "
+            + String.join(
+                ", ",
+                List.of(type.getEnumConstants()).stream()
+                    .map(c -> "`" + c.name().toLowerCase(Locale.ROOT) + "`")
+                    .toList()));
+  }
+
+  static Optional<Path> path(List<String> texts) {
+    try {
+      return texts.isEmpty() ? Optional.empty() : Optional.of(Path.of(last(texts)));
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("it is not a path in this locale", e);
+    }
+  }
+
+  /** Web addresses, secrets included: never print what this returns. */
+  static List<URI> addresses(List<String> texts) {
+    return texts.stream().map(Texts::address).toList();
+  }
+
+  private static URI address(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, without the text: it may hold a password.
+    }
+    throw new IllegalArgumentException(
+        "an address looks like `https://mirror.example/golang`, without query");
+  }
+
+  private static String last(List<String> texts) {
+    return texts.get(texts.size() - 1);
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Every call that changes a file system; nothing else in jgo makes one. Each method is one step
+ * that is wholly done or not at all, so a run is a list of steps, and a test can end it after any
+ * of them.
+ *
+ * <p>Modes are the nine permission bits ({@code 0755}); paths of links are never followed.
+ */
+public interface Disk {
+
+  /**
+   * Makes one folder of exactly this mode, whatever the umask.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when anything is there
+   */
+  void makeFolder(Path folder, int mode) throws IOException;
+
+  /**
+   * Makes a new file of at most this mode (the umask applies) and opens it for writing.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when anything is there
+   */
+  OpenFile create(Path file, int mode) throws IOException;
+
+  /** Opens a file for reading and writing, and makes it if need be; refuses a link. */
+  OpenFile open(Path file, int mode) throws IOException;
+
+  /** Moves {@code from} over {@code to} in one step, on one file system. */
+  void rename(Path from, Path to) throws IOException;
+
+  /** Makes a symbolic link that holds {@code target} as it is. */
+  void symlink(Path link, Path target) throws IOException;
+
+  /** Gives a file a second name. */
+  void hardLink(Path link, Path existing) throws IOException;
+
+  /** Removes a file, a link or an empty folder. */
+  void remove(Path path) throws IOException;
+
+  void chmod(Path path, int mode) throws IOException;
+
+  /** Gives a file to a group the caller belongs to. */
+  void chgrp(Path path, long gid) throws IOException;
+
+  /** Sets the time of last modification. */
+  void touch(Path path, Instant time) throws IOException;
+
+  /** Makes the entries of a folder durable: what was made, renamed and removed in it. */
+  void syncFolder(Path folder) throws IOException;
+
+  /** Makes everything written to the file system of {@code path} durable. */
+  void syncFileSystem(Path path) throws IOException;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A file open for writing at any place; safe for use by several threads at once. */
+public interface OpenFile extends Closeable {
+
+  /** Writes all that remains in {@code bytes} at {@code position}. */
+  void write(ByteBuffer bytes, long position) throws IOException;
+
+  /** Reads at {@code position}; returns the number of bytes, -1 at the end. */
+  int read(ByteBuffer into, long position) throws IOException;
+
+  long size() throws IOException;
+
+  /** Makes the file exactly {@code size} bytes long; what is added is a hole. */
+  void resize(long size) throws IOException;
+
+  /**
+   * Makes the content durable.
+   *
+   * @param metadata also time and mode
+   */
+  void sync(boolean metadata) throws IOException;
+}

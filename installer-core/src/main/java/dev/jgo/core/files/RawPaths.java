@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.files;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Paths from bytes, in any locale.
+ *
+ * <p>Without a UTF-8 locale (cron, systemd, containers) {@code Path.of("Þfoo.go")} throws, and no
+ * system property helps; a percent-encoded {@code file:} URI keeps the bytes as they are. Measured
+ * on JDK 17 and 25; two names of every Go archive need it.
+ */
+public final class RawPaths {
+
+  private static final String HEX = "0123456789ABCDEF";
+
+  private RawPaths() {}
+
+  /** An absolute path from its bytes. */
+  public static Path of(byte[] absolute) {
+    StringBuilder uri = new StringBuilder("file://");
+    append(uri, absolute);
+    return Path.of(URI.create(uri.toString()));
+  }
+
+  /** The entry {@code relative} ({@code /}-separated, UTF-8 on disk) below {@code folder}. */
+  public static Path resolve(Path folder, String relative) {
+    if (isAscii(relative)) {
+      return folder.resolve(relative);
+    }
+    StringBuilder uri = new StringBuilder(folder.toAbsolutePath().toUri().toString());
+    if (uri.charAt(uri.length() - 1) != '/') {
+      uri.append('/');
+    }
+    append(uri, relative.getBytes(StandardCharsets.UTF_8));
+    return Path.of(URI.create(uri.toString()));
+  }
+
+  /** The name as UTF-8 text, whatever the locale; bytes that are not UTF-8 become U+FFFD. */
+  public static String text(Path path) {
+    return path.toAbsolutePath().toUri().getPath();
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static void append(StringBuilder uri, byte[] bytes) {
+    for (byte b : bytes) {
+      int c = b & 0xff;
+      if (c == '/'
+          || c == '.'
+          || c == '-'
+          || c == '_'
+          || Character.isLetterOrDigit(c) && c < 0x80) {
+        uri.append((char) c);
+      } else {
+        uri.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.files;
+
+import dev.jgo.core.system.Command;
+import dev.jgo.core.system.Finished;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The machine's own file systems. */
+public final class RealDisk implements Disk {
+
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+  private static final Set<OpenOption> ANY =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.READ,
+          LinkOption.NOFOLLOW_LINKS);
+  private static final CopyOption[] ATOMIC = {StandardCopyOption.ATOMIC_MOVE};
+
+  private static final String SYSTEM_PATH = "/usr/bin:/bin";
+
+  /** A full disk cache on a slow card takes minutes to write back; longer than that is a fault. */
+  private static final Duration SYNC_LIMIT = Duration.ofMinutes(10);
+
+  private final Host host;
+
+  public RealDisk(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public void makeFolder(Path folder, int mode) throws IOException {
+    Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(Modes.permissions(mode)));
+    if (Modes.of(folder) != mode) {
+      chmod(folder, mode);
+    }
+  }
+
+  @Override
+  public OpenFile create(Path file, int mode) throws IOException {
+    return new ChannelFile(
+        FileChannel.open(file, NEW, PosixFilePermissions.asFileAttribute(Modes.permissions(mode))));
+  }
+
+  @Override
+  public OpenFile open(Path file, int mode) throws IOException {
+    return new ChannelFile(
+        FileChannel.open(file, ANY, PosixFilePermissions.asFileAttribute(Modes.permissions(mode))));
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, ATOMIC);
+  }
+
+  @Override
+  public void symlink(Path link, Path target) throws IOException {
+    Files.createSymbolicLink(link, target);
+  }
+
+  @Override
+  public void hardLink(Path link, Path existing) throws IOException {
+    Files.createLink(link, existing);
+  }
+
+  @Override
+  public void remove(Path path) throws IOException {
+    Files.delete(path);
+  }
+
+  @Override
+  public void chmod(Path path, int mode) throws IOException {
+    Files.setPosixFilePermissions(path, Modes.permissions(mode));
+  }
+
+  @Override
+  public void chgrp(Path path, long gid) throws IOException {
+    Files.setAttribute(path, "unix:gid", Math.toIntExact(gid), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public void touch(Path path, Instant time) throws IOException {
+    Files.setLastModifiedTime(path, FileTime.from(time));
+  }
+
+  @Override
+  public void syncFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Java has no syncfs(2); coreutils' {@code sync -f} is one. */
+  @Override
+  public void syncFileSystem(Path path) throws IOException {
+    Finished sync =
+        host.run(
+            new Command(List.of("sync", "-f", "."), path, Map.of("PATH", SYSTEM_PATH), SYNC_LIMIT));
+    if (sync.status() != 0) {
+      throw new IOException("sync -f failed: " + sync.output().strip());
+    }
+  }
+}

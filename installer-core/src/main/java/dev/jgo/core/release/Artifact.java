@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.release;
+
+import dev.jgo.core.platform.Platform;
+import dev.jgo.core.version.GoVersion;
+import java.util.OptionalLong;
+
+/** Something Go published that can become a toolchain. */
+public sealed interface Artifact {
+
+  GoVersion version();
+
+  Platform platform();
+
+  /**
+   * A release archive.
+   *
+   * @param fileName as published, {@code go1.21.3.linux-amd64.tar.gz}
+   * @param size in bytes, where it is known
+   * @param sha256 lower-case hex, from a place no mirror can write to
+   * @param hashFrom that place: {@code catalog} or {@code flag}
+   */
+  record Archive(
+      GoVersion version,
+      Platform platform,
+      String fileName,
+      OptionalLong size,
+      String sha256,
+      String hashFrom)
+      implements Artifact {
+
+    /** Measured: 3.5 to 3.7 times; the densest known archives stay below 5. */
+    private static final int UNPACKED_FACTOR = 8;
+
+    private static final long UNPACKED_LIMIT_OF_UNKNOWN_SIZE = 512L * 1024 * 1024;
+
+    /** The most bytes this archive may unpack to; more is a bomb. */
+    public long unpackedLimit() {
+      return size.isPresent() ? UNPACKED_FACTOR * size.getAsLong() : UNPACKED_LIMIT_OF_UNKNOWN_SIZE;
+    }
+  }
+}

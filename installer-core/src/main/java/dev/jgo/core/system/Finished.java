@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.system;
+
+/**
+ * How a child process ended.
+ *
+ * @param status its exit status
+ * @param output what it printed on both streams, at most the first 64 KiB
+ */
+public record Finished(int status, String output) {}

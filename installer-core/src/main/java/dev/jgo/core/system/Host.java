@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.system;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The machine and process a run lives in. */
+public interface Host {
+
+  /** A variable of the environment; an empty one counts as unset. */
+  Optional<String> variable(String name);
+
+  /**
+   * The bytes of a variable, for paths: in a locale that cannot express them Java's own decoding
+   * has already destroyed them.
+   */
+  Optional<byte[]> rawVariable(String name);
+
+  /** The effective user id; 0 is root. */
+  long uid();
+
+  /** The effective group id. */
+  long gid();
+
+  /** The home folder that the user database has for {@link #uid()}, if it knows that user. */
+  Optional<String> passwdHome();
+
+  /** Java's {@code os.name}. */
+  String osName();
+
+  /** Java's {@code os.arch}. */
+  String osArch();
+
+  /** Java's {@code java.version}, for logs. */
+  String javaVersion();
+
+  /** Where throw-away files go. */
+  String temporaryFolder();
+
+  /** The folder the process was started in. */
+  String workingFolder();
+
+  long pid();
+
+  /** What was typed, for others who wait for this run; no secrets. */
+  String commandLine();
+
+  /** Wall-clock time, for records. */
+  Clock clock();
+
+  /** Monotonic nanoseconds, for everything that is measured; the origin is arbitrary. */
+  long nanoTime();
+
+  void sleep(Duration duration) throws InterruptedException;
+
+  /** For jitter. */
+  RandomGenerator random();
+
+  /** Whether standard output (1) or standard error (2) is a terminal. */
+  boolean isTerminal(int descriptor);
+
+  /**
+   * Runs a child to its end.
+   *
+   * @throws IOException when it cannot be started, or outlives its time limit (it is killed then)
+   */
+  Finished run(Command command) throws IOException;
+
+  /** Whether the user runs as root. */
+  default boolean privileged() {
+    return uid() == 0;
+  }
+}

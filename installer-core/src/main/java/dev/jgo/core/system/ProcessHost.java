@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+
+/** The real machine, as the running process sees it. */
+public final class ProcessHost implements Host {
+
+  /** A child's output is for a message to a person: what comes later is read and dropped. */
+  private static final int OUTPUT_LIMIT = 64 * 1024;
+
+  private final String commandLine;
+  private final ProcessIdentity identity = ProcessIdentity.read();
+
+  /**
+   * @param commandLine what others see who wait for this run; must hold no secret
+   */
+  public ProcessHost(String commandLine) {
+    this.commandLine = commandLine;
+  }
+
+  @Override
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+  }
+
+  @Override
+  public Optional<byte[]> rawVariable(String name) {
+    return identity
+        .rawVariable(name)
+        .or(() -> variable(name).map(value -> value.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public long uid() {
+    return identity.uid();
+  }
+
+  @Override
+  public long gid() {
+    return identity.gid();
+  }
+
+  @Override
+  public Optional<String> passwdHome() {
+    return identity.passwdHome();
+  }
+
+  @Override
+  public String osName() {
+    return System.getProperty("os.name");
+  }
+
+  @Override
+  public String osArch() {
+    return System.getProperty("os.arch");
+  }
+
+  @Override
+  public String javaVersion() {
+    return System.getProperty("java.version");
+  }
+
+  @Override
+  public String temporaryFolder() {
+    return System.getProperty("java.io.tmpdir");
+  }
+
+  @Override
+  public String workingFolder() {
+    return System.getProperty("user.dir");
+  }
+
+  @Override
+  public long pid() {
+    return ProcessHandle.current().pid();
+  }
+
+  @Override
+  public String commandLine() {
+    return commandLine;
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return RandomGenerator.getDefault();
+  }
+
+  /**
+   * The launcher asks {@code [ -t N ]} and passes the answer; without it the descriptor's target is
+   * looked at. {@code System.console()} says nothing of standard error.
+   */
+  @Override
+  public boolean isTerminal(int descriptor) {
+    String told = System.getProperty("jgo.tty" + descriptor);
+    if (told != null) {
+      return told.equals("1");
+    }
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.console() != null;
+    }
+  }
+
+  @Override
+  public Finished run(Command command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command.words())
+            .directory(command.folder().toFile())
+            .redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    Process child = builder.start();
+    child.getOutputStream().close();
+    AtomicBoolean killed = new AtomicBoolean();
+    Thread watchdog = killAfter(child, command.limit(), killed);
+    try (InputStream output = child.getInputStream()) {
+      byte[] head = output.readNBytes(OUTPUT_LIMIT);
+      output.transferTo(OutputStream.nullOutputStream());
+      int status = child.waitFor();
+      if (killed.get()) {
+        throw new IOException(
+            command.words().get(0) + " did not end within " + command.limit().toSeconds() + " s");
+      }
+      return new Finished(status, new String(head, StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      child.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for " + command.words().get(0), e);
+    } finally {
+      watchdog.interrupt();
+    }
+  }
+
+  private static Thread killAfter(Process child, Duration limit, AtomicBoolean killed) {
+    Thread watchdog =
+        new Thread(
+            () -> {
+              try {
+                if (!child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                  killed.set(true);
+                  child.destroyForcibly();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "jgo-child-limit");
+    watchdog.setDaemon(true);
+    watchdog.start();
+    return watchdog;
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Proof: only {@code Verifier} can make a {@link dev.jgo.core.verify.VerifiedToolchain}, and
+ * nothing else can be activated.
+ */
+@NullMarked
+package dev.jgo.core.verify;
+
+import org.jspecify.annotations.NullMarked;

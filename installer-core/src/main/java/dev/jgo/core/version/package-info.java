@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Go's version numbers: {@link dev.jgo.core.version.GoVersion} with the go command's own ordering,
+ * and {@link dev.jgo.core.version.VersionSpec}, what a user may ask for.
+ */
+@NullMarked
+package dev.jgo.core.version;
+
+import org.jspecify.annotations.NullMarked;
