@@ -93,6 +93,8 @@ public sealed interface Event {
   record Waiting(Path lock, long pid, String command, Instant since) implements Event {}
 
   /**
+   * One request is about to be made.
+   *
    * @param route how the request travels; {@code direct} without a proxy
    * @param url without userinfo
    * @param offset the first byte asked for
@@ -101,12 +103,16 @@ public sealed interface Event {
       implements Wire {}
 
   /**
+   * A phase of an attempt begins.
+   *
    * @param subject what the phase is about: a name to resolve, an {@code ip:port} to connect to, a
    *     host to shake hands with, a request line
    */
   record PhaseStarted(int attempt, Phase phase, String subject) implements Wire {}
 
   /**
+   * A phase of an attempt is over.
+   *
    * @param failure why the phase failed; empty when it did what it should
    * @param facts what was learnt, under OpenTelemetry's attribute names where those exist
    */
@@ -126,6 +132,8 @@ public sealed interface Event {
   record BytesMoved(int attempt, long position, long size) implements Wire {}
 
   /**
+   * An attempt is over.
+   *
    * @param type the {@code error.type}; empty when the attempt did what it should
    * @param bytes body bytes that this attempt brought
    */
