@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.testkit;
+
+import dev.jgo.testkit.process.Outcome;
+import dev.jgo.testkit.process.Proc;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What this machine has of what tests need: as the property {@code jgo.needs} says, else probed.
+ *
+ * <p>As a program it prints what it probed as one comma list, for {@code .ci/run}.
+ */
+public final class Machine {
+  private static final Machine HERE = new Machine(System.getProperty("jgo.needs", ""));
+
+  private final String told;
+  private final Map<Need, Boolean> probed = new EnumMap<>(Need.class);
+
+  Machine(String told) {
+    this.told = told.strip();
+  }
+
+  static Machine here() {
+    return HERE;
+  }
+
+  /** Prints {@code root,namespaces,…}. */
+  public static void main(String[] args) {
+    Machine machine = new Machine("");
+    Set<String> words = new LinkedHashSet<>();
+    for (Need need : Need.values()) {
+      if (machine.has(need)) {
+        words.add(need.word());
+      }
+    }
+    System.out.println(String.join(",", words));
+  }
+
+  boolean has(Need need) {
+    if (!told.isEmpty()) {
+      return List.of(told.split("[ ,]+", -1)).contains(need.word());
+    }
+    synchronized (probed) {
+      return probed.computeIfAbsent(need, Machine::probe);
+    }
+  }
+
+  private static boolean probe(Need need) {
+    return switch (need) {
+      case ROOT -> prints("0", "id", "-u");
+      case NAMESPACES -> prints("in", "unshare", unshareFlags(), "sh", "-c", "echo in");
+      case STRACE -> prints("in", "strace", "-f", "-qq", "-o", "/dev/null", "echo", "in");
+      case PUBLISHED_GO -> !GoFinder.candidates().isEmpty();
+      case GOPROXY -> answers(System.getenv().getOrDefault("GOPROXY", ""));
+      case TMPFS ->
+          prints("in", "unshare", unshareFlags(), "sh", "-c", "mount -t tmpfs t /mnt && echo in");
+    };
+  }
+
+  /** Root needs no user namespace; anyone else becomes root in one of his own. */
+  private static String unshareFlags() {
+    return prints("0", "id", "-u") ? "-mn" : "-Urmn";
+  }
+
+  private static boolean prints(String expected, String... command) {
+    try {
+      Outcome outcome =
+          Proc.of((Object[]) command).inheritPath().limit(Duration.ofSeconds(10)).run();
+      return outcome.status() == 0 && outcome.output().strip().equals(expected);
+    } catch (java.io.UncheckedIOException | AssertionError e) {
+      return false;
+    }
+  }
+
+  private static boolean answers(String proxies) {
+    for (String proxy : proxies.split("[,|]", -1)) {
+      if (proxy.startsWith("http")) {
+        URI uri = URI.create(proxy);
+        int standard = uri.getScheme().equals("https") ? 443 : 80;
+        int port = uri.getPort() < 0 ? standard : uri.getPort();
+        try (Socket socket = new Socket()) {
+          socket.connect(new InetSocketAddress(uri.getHost(), port), 3000);
+          return true;
+        } catch (java.io.IOException e) {
+          // The next one may answer.
+        }
+      } else if (proxy.startsWith("file://") && Files.isDirectory(Path.of(URI.create(proxy)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.testkit;
+
+import java.util.Locale;
+
+/** What a test may need of the machine; {@link Needs} names it, {@code .ci/run} probes it. */
+public enum Need {
+  /** To be root, outside user namespaces of one's own making. */
+  ROOT,
+  /** {@code unshare} with mount and network namespaces. */
+  NAMESPACES,
+  /** {@code strace} that may trace. */
+  STRACE,
+  /** A Go from which the published archive can be rebuilt. */
+  PUBLISHED_GO,
+  /** A module proxy named by {@code GOPROXY} that answers. */
+  GOPROXY,
+  /** To mount a tmpfs. */
+  TMPFS;
+
+  /**
+   * The name in the property {@code jgo.needs} and in the reason of a skip: {@code published-go}.
+   */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
