@@ -10,10 +10,16 @@
  *       certificates
  *   <li>{@link dev.jgo.testkit.archive}: {@code GoArchives}, small stand-ins of Go archives, {@code
  *       Hostile} ones, and {@code TarForge} below them
- *   <li>{@link dev.jgo.testkit.process}: {@code Proc} runs programs
+ *   <li>{@link dev.jgo.testkit.process}: {@code Proc} runs programs, {@code Strace} strikes them,
+ *       {@code Namespace} gives them a private world
+ *   <li>{@link dev.jgo.testkit.tree}: {@code Trees} lists and compares trees to the last bit of
+ *       metadata
+ *   <li>{@link dev.jgo.testkit.PublishedGo}: the true archive of the Go that this machine has
  *   <li>{@link dev.jgo.testkit.Needs}: skips a test, with its reason, where the machine cannot run
- *       it
+ *       it; {@link dev.jgo.testkit.Machine} probes
  *   <li>{@link dev.jgo.testkit.ManualClock}: time that passes when it is told to
+ *   <li>for scripts, each with a {@code main}: {@link dev.jgo.testkit.LoopbackSite}, {@link
+ *       dev.jgo.testkit.DnsStub}, {@code PublishedGo}, {@code Machine}
  * </ul>
  *
  * <p>Only {@code Needs} uses JUnit; everything else, and each {@code main}, runs on the JDK alone.

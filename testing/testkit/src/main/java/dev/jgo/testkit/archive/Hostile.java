@@ -31,8 +31,8 @@ public enum Hostile {
   FILE_OVER_FOLDER(adding(tar -> tar.file("go/bin", "no folder\n"))),
   /** An escape sequence in a name. */
   CONTROL_CHARACTERS(adding(tar -> tar.file("go/\u001b[2Jgone", "x\n"))),
-  /** 256 MiB of zeros in a quarter of a megabyte. */
-  BOMB(adding(tar -> tar.file("go/zeros", 0644, Body.zeros(256L << 20)))),
+  /** 600 MiB of zeros in three megabytes. */
+  BOMB(adding(tar -> tar.file("go/zeros", 0644, Body.zeros(600L << 20)))),
   /** The last thousand bytes are missing. */
   TRUNCATED(spoiling(bytes -> Arrays.copyOf(bytes, bytes.length - 1000))),
   /** Garbage in the middle; the length is right. */

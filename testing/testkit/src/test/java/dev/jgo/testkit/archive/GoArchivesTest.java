@@ -71,7 +71,7 @@ class GoArchivesTest {
 
     assertThat(bad.name()).isEqualTo(good.name());
     assertThat(bad.sha256()).isNotEqualTo(good.sha256());
-    assertThat(bad.size()).isLessThan(2_000_000);
+    assertThat(bad.size()).isLessThan(4_000_000);
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class GoArchivesTest {
           case HARD_LINK -> "go/passwd link to /etc/passwd";
           case DEVICE -> "crw-rw-rw- 0/0";
           case PIPE -> "prw-rw-rw-";
-          default -> "268435456";
+          default -> "629145600";
         };
     assertThat(list).contains(expected);
   }

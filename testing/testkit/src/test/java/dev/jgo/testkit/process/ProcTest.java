@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,7 @@ class ProcTest {
 
   @Test
   void runsInAFolderBelowAWrapper() {
-    Outcome outcome =
-        Proc.of("/bin/pwd").in(folder).wrapped(java.util.List.of("/usr/bin/env")).run();
+    Outcome outcome = Proc.of("/bin/pwd").in(folder).wrapped(List.of("/usr/bin/env")).run();
 
     assertThat(outcome.output().strip()).isEqualTo(folder.toString());
   }
