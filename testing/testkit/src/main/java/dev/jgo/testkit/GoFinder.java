@@ -22,7 +22,12 @@ final class GoFinder {
   private static final Pattern RELEASE = Pattern.compile("go(1\\.[0-9]+(\\.[0-9]+)?)");
 
   /** A tree and the release it says it is, without {@code go}. */
-  record Tree(Path root, String version) {}
+  record Tree(Path root, String version) {
+    @Override
+    public String toString() {
+      return "go" + version + " in " + root;
+    }
+  }
 
   private GoFinder() {}
 

@@ -21,6 +21,10 @@ import java.util.Set;
  * <p>As a program it prints what it probed as one comma list, for {@code .ci/run}.
  */
 public final class Machine {
+  /** All that {@link dev.jgo.testkit.process.Namespace} cannot do without. */
+  private static final String WORLD =
+      "ip link set lo up && mount --rbind /mnt /mnt && mountpoint -q /mnt && echo in";
+
   private static final Machine HERE = new Machine(System.getProperty("jgo.needs", ""));
 
   private final String told;
@@ -58,7 +62,7 @@ public final class Machine {
   private static boolean probe(Need need) {
     return switch (need) {
       case ROOT -> prints("0", "id", "-u");
-      case NAMESPACES -> prints("in", "unshare", unshareFlags(), "sh", "-c", "echo in");
+      case NAMESPACES -> prints("in", "unshare", unshareFlags(), "sh", "-c", WORLD);
       case STRACE -> prints("in", "strace", "-f", "-qq", "-o", "/dev/null", "echo", "in");
       case PUBLISHED_GO -> !GoFinder.candidates().isEmpty();
       case GOPROXY -> answers(System.getenv().getOrDefault("GOPROXY", ""));

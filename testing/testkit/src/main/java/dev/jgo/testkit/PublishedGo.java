@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,11 +87,19 @@ public record PublishedGo(Archive archive, Path moduleZip) {
   private static PublishedGo lockedOpen(Path catalog, Path cache, FileLock lock)
       throws IOException {
     List<GoFinder.Tree> trees = GoFinder.candidates();
+    List<String> failures = new ArrayList<>();
     for (GoFinder.Tree tree : trees) {
       Optional<CatalogLines.Line> line = CatalogLines.find(catalog, archiveName(tree.version()));
       if (line.isPresent() && lock.isValid()) {
-        return open(tree, line.get(), cache.toAbsolutePath());
+        try {
+          return open(tree, line.get(), cache.toAbsolutePath());
+        } catch (IllegalStateException e) {
+          failures.add(String.valueOf(e.getMessage()));
+        }
       }
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", failures));
     }
     throw new NoPublishedGoException(
         trees.isEmpty()

@@ -4,6 +4,8 @@ package dev.jgo.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.jgo.testkit.process.Outcome;
+import dev.jgo.testkit.process.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,30 @@ class PublishedGoTest {
         .isThrownBy(() -> PublishedGo.open(empty, folder.resolve("cache")))
         .withMessageStartingWith("no published Go on this machine: ")
         .withMessageNotContaining("\n");
+  }
+
+  @Test
+  void endsAsAProgramWith3AndOneLineWhereNoGoIsKnown() throws IOException {
+    Path empty = Files.writeString(folder.resolve("1.26.tsv"), "# nothing\n");
+
+    Outcome outcome =
+        Proc.of(
+                Path.of(System.getProperty("java.home"), "bin/java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.jgo.testkit.PublishedGo",
+                "--catalog",
+                empty,
+                "--cache",
+                folder.resolve("cache"))
+            .run()
+            .expect(3);
+
+    assertThat(outcome.output()).isEmpty();
+    assertThat(outcome.errors().lines())
+        .singleElement()
+        .asString()
+        .startsWith("no published Go on this machine: ");
   }
 
   @Test

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/** Archives that an installer must refuse, each a stand-in with one thing wrong. */
+/**
+ * Archives that an installer must refuse, each a stand-in with one thing wrong. Names that differ
+ * only by case are no fault of an archive where file systems tell them apart: make one by {@link
+ * GoArchives#forge}.
+ */
 public enum Hostile {
   /** A member that climbs out of the tree. */
   PARENT_NAME(adding(tar -> tar.file("go/../../jgo-escaped", "out\n"))),

@@ -183,6 +183,10 @@ public final class FaultServer implements AutoCloseable {
       Connection connection =
           new Connection(ledger.connected(), socket, tls, routes, ledger, pause);
       synchronized (this) {
+        if (closed) {
+          socket.close();
+          return;
+        }
         sockets.removeIf(Socket::isClosed);
         sockets.add(socket);
       }
@@ -207,7 +211,7 @@ public final class FaultServer implements AutoCloseable {
     if (!closed) {
       Thread thread = new Thread(guarded, "fault-server-" + port() + "-" + role);
       thread.setDaemon(true);
-      threads.removeIf(old -> !old.isAlive() && old.getState() == Thread.State.TERMINATED);
+      threads.removeIf(old -> old.getState() == Thread.State.TERMINATED);
       threads.add(thread);
       thread.start();
     }

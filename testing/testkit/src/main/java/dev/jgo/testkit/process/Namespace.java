@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +28,7 @@ public final class Namespace implements AutoCloseable {
 
   private final Path scratch;
   private final WorldScript script = new WorldScript();
+  private final StringBuilder hosts = new StringBuilder();
   private boolean network;
   private final List<Path> made = new ArrayList<>();
   private int parts;
@@ -62,7 +62,8 @@ public final class Namespace implements AutoCloseable {
   public Namespace ownEtc() {
     Path copy = etc();
     String quoted = WorldScript.quote(copy);
-    script.line("test -e " + quoted + "/passwd || cp -a /etc/. " + quoted);
+    String copied = "test -e " + quoted + "/passwd";
+    script.line(copied + " || cp -a /etc/. " + quoted + " 2>/dev/null || " + copied);
     return bind(copy, Path.of("/etc"));
   }
 
@@ -73,18 +74,18 @@ public final class Namespace implements AutoCloseable {
 
   /** {@code /etc/hosts} holds these names and localhost, nothing else; repeatable. */
   public Namespace host(String address, String... names) {
-    Path hosts = scratch.resolve("hosts");
-    boolean first = !Files.exists(hosts);
-    append(hosts, first ? "127.0.0.1 localhost\n" : "");
-    append(hosts, address + " " + String.join(" ", names) + "\n");
-    return first ? bind(hosts, Path.of("/etc/hosts")) : this;
+    if (hosts.isEmpty()) {
+      hosts.append("127.0.0.1 localhost\n");
+      bind(scratch.resolve("hosts"), Path.of("/etc/hosts"));
+    }
+    hosts.append(address).append(' ').append(String.join(" ", names)).append('\n');
+    write("hosts", hosts.toString());
+    return this;
   }
 
   /** {@code /etc/resolv.conf} is this text; a name server that nobody runs gives EAI_AGAIN. */
   public Namespace resolvConf(String text) {
-    Path file = scratch.resolve("resolv.conf");
-    append(file, text);
-    return bind(file, Path.of("/etc/resolv.conf"));
+    return bind(write("resolv.conf", text), Path.of("/etc/resolv.conf"));
   }
 
   /**
@@ -107,7 +108,8 @@ public final class Namespace implements AutoCloseable {
    * emptied.
    */
   public Namespace bind(Path what, Path where) {
-    script.mount("mount --bind " + WorldScript.quote(what) + " " + WorldScript.quote(where), where);
+    script.mount(
+        "mount --rbind " + WorldScript.quote(what) + " " + WorldScript.quote(where), where);
     return this;
   }
 
@@ -149,12 +151,7 @@ public final class Namespace implements AutoCloseable {
    * none.
    */
   public Proc enter(Proc proc) {
-    Path file = scratch.resolve("enter.sh");
-    try {
-      Files.writeString(file, script.text());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path file = write("enter.sh", script.text());
     List<String> prefix = new ArrayList<>(List.of("unshare", flags(), "sh", file.toString()));
     return proc.wrapped(prefix);
   }
@@ -188,9 +185,9 @@ public final class Namespace implements AutoCloseable {
     made.clear();
   }
 
-  private static void append(Path file, String text) {
+  private Path write(String name, String text) {
     try {
-      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return Files.writeString(scratch.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

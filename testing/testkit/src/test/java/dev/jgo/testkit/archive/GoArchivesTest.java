@@ -62,7 +62,7 @@ class GoArchivesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Hostile.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BOMB")
   void differFromEachHostileOne(Hostile hostile) throws IOException {
     Path sane = Files.createDirectory(folder.resolve("sane"));
     Archive good = GoArchives.standIn("1.26.99").padding(20_000).write(sane);
@@ -71,7 +71,7 @@ class GoArchivesTest {
 
     assertThat(bad.name()).isEqualTo(good.name());
     assertThat(bad.sha256()).isNotEqualTo(good.sha256());
-    assertThat(bad.size()).isLessThan(4_000_000);
+    assertThat(bad.size()).isLessThan(100_000);
   }
 
   @ParameterizedTest
