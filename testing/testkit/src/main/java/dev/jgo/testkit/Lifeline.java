@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How long a helper process lives, and how it says where it listens: no script may leave servers
@@ -16,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 final class Lifeline {
   private static final Path STDIN = Path.of("/proc/self/fd/0");
 
+  /** How often the parent is looked at. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private Lifeline() {}
 
   /**
@@ -23,18 +28,23 @@ final class Lifeline {
    * /dev/null} as stdin: that one's end means nothing.
    */
   static void awaitEnd() {
-    CompletableFuture<?> parentEnd =
-        ProcessHandle.current()
-            .parent()
-            .map(ProcessHandle::onExit)
-            .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()));
-    CompletableFuture<Boolean> inputEnd = new CompletableFuture<>();
+    CountDownLatch inputEnd = new CountDownLatch(1);
     if (!isNothing(STDIN)) {
       Thread reader = new Thread(() -> drain(inputEnd), "stdin");
       reader.setDaemon(true);
       reader.start();
     }
-    CompletableFuture.anyOf(parentEnd, inputEnd).join();
+    long parent = parent();
+    try {
+      // An orphan gets another parent at once; ProcessHandle.onExit would notice seconds later.
+      while (parent() == parent && !inputEnd.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {}
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long parent() {
+    return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
   }
 
   /** Writes a line into a file that appears at once, whole. */
@@ -56,13 +66,13 @@ final class Lifeline {
     }
   }
 
-  private static void drain(CompletableFuture<Boolean> end) {
+  private static void drain(CountDownLatch end) {
     try {
       System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // A stdin that cannot be read has ended.
     } finally {
-      end.complete(true);
+      end.countDown();
     }
   }
 }
