@@ -2,7 +2,7 @@
 /**
  * What the user decided, and where: every {@link dev.jgo.core.config.Setting} knows whether a flag,
  * the environment or the default gave its value. {@link dev.jgo.core.config.Keys} lists them all;
- * {@code Places} says where things lie on this machine.
+ * {@link dev.jgo.core.config.Places} says where things lie on this machine.
  */
 @NullMarked
 package dev.jgo.core.config;

@@ -81,7 +81,7 @@ public final class FolderTrees {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
               throws IOException {
-            disk.makeFolder(target(folder), 0700);
+            disk.makeFolder(twin(folder), 0700);
             return FileVisitResult.CONTINUE;
           }
 
@@ -89,9 +89,10 @@ public final class FolderTrees {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             if (attributes.isSymbolicLink()) {
-              disk.symlink(target(file), Files.readSymbolicLink(file));
+              Path linkText = Files.readSymbolicLink(file);
+              disk.symlink(twin(file), linkText);
             } else {
-              step.take(file, attributes, target(file));
+              step.take(file, attributes, twin(file));
             }
             return FileVisitResult.CONTINUE;
           }
@@ -102,12 +103,12 @@ public final class FolderTrees {
             if (trouble != null) {
               throw trouble;
             }
-            disk.chmod(target(folder), Modes.of(folder) & 0777);
-            disk.touch(target(folder), Files.getLastModifiedTime(folder).toInstant());
+            disk.chmod(twin(folder), Modes.of(folder) & 0777);
+            disk.touch(twin(folder), Files.getLastModifiedTime(folder).toInstant());
             return FileVisitResult.CONTINUE;
           }
 
-          private Path target(Path path) {
+          private Path twin(Path path) {
             return mirror.resolve(tree.relativize(path));
           }
         });

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.config;
+
+import dev.jgo.core.files.RawPaths;
+import dev.jgo.core.system.Host;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The caller's own folders, by the XDG base directory specification.
+ *
+ * <p>{@code JGO_HOME} puts all of them under one. HOME is {@code $HOME}; without it root has {@code
+ * /var/cache/jgo} and {@code /var/log/jgo}, others have the user database's entry, and a user whom
+ * nobody knows gets a private temporary folder and no cache. Java's {@code user.home} ignores
+ * {@code $HOME} and is never asked.
+ *
+ * @param home where shells look for their files, if there is such a place
+ * @param sdk one folder per version, shared with golang.org/dl
+ * @param bin where links for scripts go when it is on PATH
+ * @param lasting whether the cache outlives this run
+ */
+public record UserFolders(
+    Optional<Path> home,
+    Path sdk,
+    Path data,
+    Path config,
+    Path cache,
+    Path state,
+    Optional<Path> bin,
+    boolean lasting) {
+
+  /** Reads them off the environment. */
+  public static UserFolders of(Host host) {
+    Optional<Path> all = path(host, "JGO_HOME");
+    Optional<Path> home = home(host);
+    if (all.isPresent()) {
+      return below(all.get(), home);
+    }
+    if (home.isPresent()) {
+      return ofHome(host, home.get());
+    }
+    return host.privileged() ? ofRootWithoutHome(host) : ofNobody(host);
+  }
+
+  /** Logs of runs. */
+  public Path logs() {
+    return state.resolve("log");
+  }
+
+  private static UserFolders below(Path all, Optional<Path> home) {
+    return new UserFolders(
+        home,
+        all.resolve("sdk"),
+        all.resolve("data"),
+        all.resolve("config"),
+        all.resolve("cache"),
+        all.resolve("state"),
+        Optional.of(all.resolve("bin")),
+        true);
+  }
+
+  private static UserFolders ofHome(Host host, Path home) {
+    return new UserFolders(
+        Optional.of(home),
+        home.resolve("sdk"),
+        xdg(host, "XDG_DATA_HOME", home.resolve(".local/share")),
+        xdg(host, "XDG_CONFIG_HOME", home.resolve(".config")),
+        xdg(host, "XDG_CACHE_HOME", home.resolve(".cache")),
+        xdg(host, "XDG_STATE_HOME", home.resolve(".local/state")),
+        Optional.of(home.resolve(".local/bin")),
+        true);
+  }
+
+  private static UserFolders ofRootWithoutHome(Host host) {
+    Path cache = xdg(host, "XDG_CACHE_HOME", Path.of("/var/cache"));
+    return new UserFolders(
+        Optional.empty(),
+        Path.of("/var/lib/jgo/sdk"),
+        xdg(host, "XDG_DATA_HOME", Path.of("/var/lib")),
+        xdg(host, "XDG_CONFIG_HOME", Path.of("/etc")),
+        cache,
+        xdg(host, "XDG_STATE_HOME", Path.of("/var/log")),
+        Optional.empty(),
+        true);
+  }
+
+  private static UserFolders ofNobody(Host host) {
+    Path all = Path.of(host.temporaryFolder()).resolve("jgo-" + host.uid() + "-" + host.pid());
+    return new UserFolders(
+        Optional.empty(),
+        all.resolve("sdk"),
+        xdg(host, "XDG_DATA_HOME", all.resolve("data")),
+        xdg(host, "XDG_CONFIG_HOME", all.resolve("config")),
+        xdg(host, "XDG_CACHE_HOME", all.resolve("cache")),
+        xdg(host, "XDG_STATE_HOME", all.resolve("state")),
+        Optional.empty(),
+        false);
+  }
+
+  private static Optional<Path> home(Host host) {
+    return path(host, "HOME")
+        .or(() -> host.privileged() ? Optional.empty() : host.passwdHome().map(Path::of));
+  }
+
+  /** The specification tells programs to ignore a relative path. */
+  private static Path xdg(Host host, String variable, Path byDefault) {
+    return path(host, variable).orElse(byDefault).resolve("jgo");
+  }
+
+  private static Optional<Path> path(Host host, String variable) {
+    return host.rawVariable(variable)
+        .filter(bytes -> bytes.length > 0 && bytes[0] == '/')
+        .map(RawPaths::of);
+  }
+}
