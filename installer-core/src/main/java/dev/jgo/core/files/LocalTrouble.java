@@ -25,6 +25,8 @@ public final class LocalTrouble {
   private LocalTrouble() {}
 
   /**
+   * The failure that {@code cause} is.
+   *
    * @param doing what jgo was about to do, as in {@code write the download}
    * @param place where, for the message and to ask its file system
    */

@@ -50,11 +50,8 @@ public final class RawPaths {
   private static void append(StringBuilder uri, byte[] bytes) {
     for (byte b : bytes) {
       int c = b & 0xff;
-      if (c == '/'
-          || c == '.'
-          || c == '-'
-          || c == '_'
-          || Character.isLetterOrDigit(c) && c < 0x80) {
+      boolean letterOrDigit = c < 0x80 && Character.isLetterOrDigit(c);
+      if (letterOrDigit || c == '/' || c == '.' || c == '-' || c == '_') {
         uri.append((char) c);
       } else {
         uri.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));

@@ -24,6 +24,8 @@ public final class ProcessHost implements Host {
   private final ProcessIdentity identity = ProcessIdentity.read();
 
   /**
+   * Looks at the running process.
+   *
    * @param commandLine what others see who wait for this run; must hold no secret
    */
   public ProcessHost(String commandLine) {
@@ -114,7 +116,8 @@ public final class ProcessHost implements Host {
 
   /**
    * The launcher asks {@code [ -t N ]} and passes the answer; without it the descriptor's target is
-   * looked at. {@code System.console()} says nothing of standard error.
+   * looked at. {@code System.console()} says nothing of standard error, and since JDK 22 nothing at
+   * all.
    */
   @Override
   public boolean isTerminal(int descriptor) {
@@ -126,7 +129,7 @@ public final class ProcessHost implements Host {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return false;
     }
   }
 
