@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What {@code jgo install} was asked for, beyond the settings.
+ *
+ * @param spec the version as typed; empty only with {@code archive}, whose name then tells it
+ * @param archive an archive that is already here; nothing is fetched then
+ * @param sha256 the expected sum, as typed
+ * @param user into the caller's own folders, even for root
+ * @param reinstall replace the version although it is there and intact
+ * @param use make it the active version
+ * @param dryRun say what would be done, and do nothing
+ */
+public record InstallRequest(
+    Optional<String> spec,
+    Optional<Path> archive,
+    Optional<String> sha256,
+    boolean user,
+    boolean reinstall,
+    boolean use,
+    boolean dryRun) {}
