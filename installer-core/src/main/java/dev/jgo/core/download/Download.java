@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.download;
+
+import dev.jgo.core.error.JgoException;
+import java.io.InputStream;
+
+/**
+ * An archive on its way to this machine, or already here.
+ *
+ * <p>{@link #front} and {@link #sha256} belong to one thread; the rest may be called from any.
+ */
+public interface Download extends AutoCloseable {
+
+  /**
+   * The archive from its first byte, following the file while it grows: always the same stream, and
+   * every byte it gives out is digested. Fails with a {@link dev.jgo.core.error.CarriedException}.
+   */
+  InputStream front();
+
+  /**
+   * Reads {@link #front} on to its end.
+   *
+   * @return the SHA-256 of all its bytes, lower-case hex
+   * @throws JgoException what kept the rest from arriving
+   */
+  String sha256() throws JgoException;
+
+  /** The size in bytes; -1 while nobody has said it. */
+  long size();
+
+  /** Bytes that came over the network in this run. */
+  long fetched();
+
+  /** Bytes that an earlier run had left. */
+  long resumed();
+
+  /** Where the bytes come from: the source's name, or the file's. */
+  String source();
+
+  /** The bytes are wrong: nothing of them is kept. */
+  void discard();
+
+  /**
+   * The archive has served its purpose.
+   *
+   * @param keep whether later runs may use the file again
+   */
+  void finish(boolean keep);
+
+  /** Ends everything under way at once; what was fetched is kept for the next run. */
+  @Override
+  void close();
+}

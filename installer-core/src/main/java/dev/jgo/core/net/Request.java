@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * One GET.
+ *
+ * @param attempt its number in the run, for events
+ * @param source the name of the source it is made for, for events
+ * @param uri without userinfo: credentials belong to the transport
+ */
+public record Request(int attempt, String source, URI uri, Map<String, String> headers) {
+
+  public Request {
+    headers = Map.copyOf(headers);
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.EventSink;
+
+/** Carries single requests to servers; knows neither redirects nor repetitions. */
+public interface Transport extends AutoCloseable {
+
+  /**
+   * Sends the request and waits for the head of the answer, whatever its status.
+   *
+   * @param events told of every phase, those of the body included
+   */
+  Exchange open(Request request, EventSink events) throws NetworkException, CancelledException;
+
+  /** Ends everything under way, from any thread; who waits gets a {@link CancelledException}. */
+  void cancel();
+
+  @Override
+  void close();
+}

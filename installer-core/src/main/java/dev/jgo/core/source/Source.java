@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.source;
+
+import java.net.URI;
+
+/**
+ * A place that has Go's files under their published names.
+ *
+ * @param name what people see: the host, with the port where one was given
+ * @param base the address that a file name is added to; userinfo, query and fragment are dropped,
+ *     so that no source can print a secret
+ */
+public record Source(String name, URI base) {
+
+  public Source {
+    base = bare(base);
+  }
+
+  /** The source at {@code base}, called after its host. */
+  public static Source of(URI base) {
+    String port = base.getPort() < 0 ? "" : ":" + base.getPort();
+    return new Source(base.getHost() + port, base);
+  }
+
+  /** The address of one file. */
+  public URI file(String fileName) {
+    String folder = base.toString();
+    return URI.create((folder.endsWith("/") ? folder : folder + "/") + fileName);
+  }
+
+  private static URI bare(URI uri) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return URI.create(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath());
+  }
+}
