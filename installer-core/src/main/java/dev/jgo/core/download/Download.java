@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.download;
 
+import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * An archive on its way to this machine, or already here.
@@ -10,6 +16,25 @@ import java.io.InputStream;
  * <p>{@link #front} and {@link #sha256} belong to one thread; the rest may be called from any.
  */
 public interface Download extends AutoCloseable {
+
+  /**
+   * An archive that somebody has put here. It is read where it lies: no lock, no copy.
+   *
+   * @param file whose name and size are for the caller to judge
+   * @throws JgoException when it cannot be read
+   */
+  static Download of(Path file, EventSink events) throws JgoException {
+    if (!Files.exists(file)) {
+      throw new RequestException(FailureKind.USAGE, "there is no `" + file + "`");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new RequestException(FailureKind.USAGE, "`" + file + "` is not a file");
+    }
+    String name = String.valueOf(file.getFileName());
+    Download download = new StoredDownload(file, name, 0, () -> {}, () -> {});
+    events.on(new Event.Downloaded(0, 0, name));
+    return download;
+  }
 
   /**
    * The archive from its first byte, following the file while it grows: always the same stream, and

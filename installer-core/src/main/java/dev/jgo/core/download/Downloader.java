@@ -1,22 +1,226 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.download;
 
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.LocalException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.Fetcher;
+import dev.jgo.core.files.AtomicFiles;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.FileLocks;
+import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.net.Transport;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.source.Source;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches archives, in as many runs as it takes. */
-public interface Downloader {
+public final class Downloader {
+
+  private final Transport transport;
+  private final Fetcher fetcher;
+  private final Disk disk;
+  private final Host host;
+  private final Settings settings;
+  private final UserFolders folders;
+  private final EventSink events;
+  private final FileLocks locks;
+
+  private final Set<String> blamed = new HashSet<>();
+  private @Nullable Thread waiting;
+  private @Nullable FetchedDownload running;
+  private boolean cancelled;
+
+  public Downloader(
+      Transport transport,
+      Disk disk,
+      Host host,
+      Settings settings,
+      UserFolders folders,
+      EventSink events) {
+    this.transport = transport;
+    this.fetcher = new Fetcher(transport, host, events);
+    this.disk = disk;
+    this.host = host;
+    this.settings = settings;
+    this.folders = folders;
+    this.events = events;
+    this.locks = new FileLocks(host);
+  }
 
   /**
    * Begins to fetch, going on where an earlier run stopped; waits while another run fetches the
-   * same archive.
+   * same archive. A source whose bytes were {@linkplain Download#discard discarded} is asked last.
    *
    * @param sources in the order in which they are asked, at least one
    */
-  Download open(Artifact.Archive archive, List<Source> sources) throws JgoException;
+  public Download open(Artifact.Archive archive, List<Source> sources) throws JgoException {
+    PartialFolder folder = PartialFolder.open(folders, disk, host, events);
+    FileLocks.Held lock = lock(folder.path().resolve(archive.sha256() + ".lock"));
+    boolean opened = false;
+    try {
+      Optional<Path> kept = kept(folder, archive);
+      Download download =
+          kept.isPresent()
+              ? stored(kept.get(), folder, lock)
+              : fetched(archive, sources, folder, lock);
+      opened = true;
+      return download;
+    } finally {
+      if (!opened) {
+        lock.close();
+        folder.close(disk);
+      }
+    }
+  }
 
   /** Ends every download at once, from any thread; what was fetched is kept. */
-  void cancel();
+  public void cancel() {
+    FetchedDownload current;
+    synchronized (this) {
+      cancelled = true;
+      if (waiting != null) {
+        waiting.interrupt();
+      }
+      current = running;
+    }
+    transport.cancel();
+    if (current != null) {
+      current.stop();
+    }
+  }
+
+  private Download fetched(
+      Artifact.Archive archive, List<Source> sources, PartialFolder folder, FileLocks.Held lock)
+      throws JgoException {
+    boolean durable = settings.value(Keys.SYNC);
+    PartialFile partial =
+        PartialFile.open(disk, folder.path(), archive.sha256(), archive.size().orElse(-1), durable);
+    Journal journal = partial.journal();
+    if (journal.offset() > 0) {
+      events.on(new Event.Resuming(journal.offset(), journal.size()));
+    }
+    Frontier frontier = new Frontier(journal.offset());
+    Transfer transfer =
+        new Transfer(
+            fetcher,
+            settings,
+            host,
+            events,
+            archive.fileName(),
+            ordered(sources),
+            partial,
+            frontier);
+    FetchedDownload download =
+        new FetchedDownload(
+            folder,
+            partial,
+            lock,
+            transfer,
+            frontier,
+            transport::cancel,
+            blamed::add,
+            disk,
+            events);
+    synchronized (this) {
+      running = download;
+      if (cancelled) {
+        download.close();
+        throw new CancelledException(FailureKind.INTERRUPTED, "interrupted before the download");
+      }
+    }
+    return download;
+  }
+
+  private Download stored(Path kept, PartialFolder folder, FileLocks.Held lock)
+      throws JgoException {
+    long size = sizeOf(kept);
+    events.on(new Event.Downloaded(0, size, "cache"));
+    return new StoredDownload(
+        kept,
+        "cache",
+        size,
+        () -> remove(kept),
+        () -> {
+          lock.close();
+          folder.close(disk);
+        });
+  }
+
+  /** The whole archive, if a run kept it; it is proved like any other. */
+  private Optional<Path> kept(PartialFolder folder, Artifact.Archive archive) {
+    Path kept = folder.path().resolve(archive.sha256());
+    boolean usable =
+        Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS)
+            && (archive.size().isEmpty() || archive.size().getAsLong() == kept.toFile().length());
+    return usable ? Optional.of(kept) : Optional.empty();
+  }
+
+  private FileLocks.Held lock(Path file) throws JgoException {
+    synchronized (this) {
+      waiting = Thread.currentThread();
+      if (cancelled) {
+        waiting.interrupt();
+      }
+    }
+    try {
+      return locks.acquire(
+          file,
+          settings.value(Keys.LOCK_TIMEOUT),
+          holder ->
+              events.on(new Event.Waiting(file, holder.pid(), holder.command(), holder.since())));
+    } catch (LocalException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancelledException(
+            FailureKind.INTERRUPTED, "interrupted while waiting for a lock");
+      }
+      throw e;
+    } finally {
+      synchronized (this) {
+        waiting = null;
+        if (cancelled) {
+          Thread.interrupted();
+        }
+      }
+    }
+  }
+
+  private List<Source> ordered(List<Source> sources) {
+    List<Source> order = new ArrayList<>(sources);
+    order.removeIf(source -> blamed.contains(source.name()));
+    sources.stream().filter(source -> blamed.contains(source.name())).forEach(order::add);
+    return order;
+  }
+
+  private static long sizeOf(Path file) throws LocalException {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the archive", file);
+    }
+  }
+
+  private void remove(Path kept) {
+    try {
+      new AtomicFiles(disk).removeIfThere(kept);
+    } catch (IOException e) {
+      events.on(new Event.Warned(LocalTrouble.of(e, "remove the archive", kept).getMessage()));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.error;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ public final class NetworkException extends JgoException {
   private final transient List<Failure> attempts;
   private final ExitCode exitCode;
   private final long keptBytes;
+  private final transient Optional<Duration> retryAfter;
 
   /**
    * One failed attempt, as facts.
@@ -60,6 +62,21 @@ public final class NetworkException extends JgoException {
     this.attempts = List.of(failure);
     this.exitCode = failure.kind().exitCode();
     this.keptBytes = 0;
+    this.retryAfter = Optional.empty();
+  }
+
+  /**
+   * One attempt failed, and the server said when to come again.
+   *
+   * @param retryAfter from now; empty when it did not say
+   */
+  public NetworkException(Failure failure, List<String> hints, Optional<Duration> retryAfter) {
+    super(failure.kind(), failure.message(), null, hints);
+    this.failure = failure;
+    this.attempts = List.of(failure);
+    this.exitCode = failure.kind().exitCode();
+    this.keptBytes = 0;
+    this.retryAfter = retryAfter;
   }
 
   /**
@@ -75,6 +92,7 @@ public final class NetworkException extends JgoException {
     this.attempts = List.copyOf(attempts);
     this.exitCode = commonCode(attempts);
     this.keptBytes = keptBytes;
+    this.retryAfter = Optional.empty();
   }
 
   /** The failure that decided: the last one. */
@@ -88,6 +106,11 @@ public final class NetworkException extends JgoException {
 
   public long keptBytes() {
     return keptBytes;
+  }
+
+  /** How long the server asked to be left alone. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 
   @Override

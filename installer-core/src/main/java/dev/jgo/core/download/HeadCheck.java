@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.download;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.fetch.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges an answer by its head, before a byte of it is used: is this the file that is wanted, and
+ * exactly the part of it that was asked for? Error pages in the middle of archives, servers that
+ * begin earlier than asked and files that changed meanwhile have all been seen.
+ */
+final class HeadCheck {
+
+  private final Journal wanted;
+  private final Answer answer;
+
+  HeadCheck(Journal wanted, Answer answer) {
+    this.wanted = wanted;
+    this.answer = answer;
+  }
+
+  /**
+   * The part that the body is.
+   *
+   * @throws NetworkException {@code wrong_file}, {@code range_mismatch}, {@code content_encoding}
+   */
+  Span span() throws NetworkException {
+    return switch (answer.status()) {
+      case 206 -> part();
+      case 416 -> throw outside();
+      default -> whole();
+    };
+  }
+
+  /** The strong ETag; weak ones promise nothing about bytes. */
+  Optional<String> tag() {
+    return answer.header("ETag").map(String::strip).filter(tag -> tag.startsWith("\""));
+  }
+
+  /** Whether the server says that the body is compressed once more. */
+  boolean labelledEncoded() {
+    return answer.headers("Content-Encoding").stream()
+        .anyMatch(label -> !label.isBlank() && !label.strip().equalsIgnoreCase("identity"));
+  }
+
+  private Span whole() throws NetworkException {
+    long length = length();
+    if (length >= 0 && wanted.size() >= 0 && length != wanted.size()) {
+      throw labelledEncoded() ? encoded() : wrongSize(length);
+    }
+    long size = length >= 0 ? length : wanted.size();
+    return new Span(0, size, size);
+  }
+
+  private Span part() throws NetworkException {
+    List<String> headers = answer.headers("Content-Range");
+    Optional<ContentRange> given =
+        headers.size() == 1 ? ContentRange.parse(headers.get(0)) : Optional.empty();
+    if (given.isEmpty()) {
+      throw mismatch("sent a part without saying which");
+    }
+    ContentRange range = given.get();
+    if (range.total() >= 0 && wanted.size() >= 0 && range.total() != wanted.size()) {
+      throw wrongSize(range.total());
+    }
+    if (range.first() != wanted.offset()) {
+      throw mismatch("sent bytes from " + range.first() + " on instead of " + wanted.offset());
+    }
+    long length = length();
+    if (length >= 0 && length != range.last() - range.first() + 1) {
+      throw mismatch("sent " + length + " bytes where it announced another number");
+    }
+    if (wanted.tag().isPresent() && tag().isPresent() && !tag().equals(wanted.tag())) {
+      throw mismatch("changed the file meanwhile");
+    }
+    return new Span(range.first(), range.last() + 1, range.total());
+  }
+
+  private NetworkException outside() {
+    String total = answer.header("Content-Range").orElse("").strip();
+    if (total.matches("bytes \\*/[0-9]{1,18}") && wanted.size() >= 0) {
+      long size = Long.parseLong(total.substring("bytes */".length()));
+      if (size != wanted.size()) {
+        return wrongSize(size);
+      }
+    }
+    return mismatch("has nothing from " + wanted.offset() + " on");
+  }
+
+  /** -1 when the body ends with the connection, or in chunks. */
+  private long length() {
+    String text = answer.header("Content-Length").orElse("").strip();
+    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+  }
+
+  private NetworkException wrongSize(long size) {
+    return answer.failure(
+        FailureKind.WRONG_FILE, "has a file of " + size + " bytes instead of " + wanted.size());
+  }
+
+  private NetworkException mismatch(String what) {
+    return answer.failure(FailureKind.RANGE_MISMATCH, what);
+  }
+
+  private NetworkException encoded() {
+    return answer.failure(
+        FailureKind.ENCODED, "sends the archive compressed once more, as nobody asked for");
+  }
+}

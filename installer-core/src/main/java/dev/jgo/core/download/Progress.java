@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.download;
+
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.system.Host;
+import java.time.Duration;
+
+/** Tells how far a file has grown, ten times a second at most. */
+final class Progress {
+
+  private static final long EVERY = Duration.ofMillis(100).toNanos();
+
+  private final Host host;
+  private final EventSink events;
+  private long told;
+
+  Progress(Host host, EventSink events) {
+    this.host = host;
+    this.events = events;
+    this.told = host.nanoTime() - EVERY;
+  }
+
+  void moved(int attempt, Journal journal) {
+    long now = host.nanoTime();
+    if (now - told >= EVERY || journal.complete()) {
+      told = now;
+      events.on(new Event.BytesMoved(attempt, journal.offset(), journal.size()));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.download;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.fetch.Answer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Moves the body of one answer into the partial file. */
+final class Pull {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final PartialFile partial;
+  private final Frontier frontier;
+  private final Progress progress;
+  private final boolean zip;
+  private final byte[] buffer = new byte[BUFFER];
+
+  /**
+   * For any number of answers.
+   *
+   * @param zip whether the archive is a zip file rather than a gzipped tar
+   */
+  Pull(PartialFile partial, Frontier frontier, Progress progress, boolean zip) {
+    this.partial = partial;
+    this.frontier = frontier;
+    this.progress = progress;
+    this.zip = zip;
+  }
+
+  /**
+   * Takes all of a body that is fit to be taken.
+   *
+   * <p>A body that begins before what is here is compared with it byte for byte: only when they
+   * agree does the rest belong to the same file.
+   */
+  void take(Answer answer, HeadCheck head) throws JgoException {
+    Span span = head.span();
+    int count = span.start() == 0 ? first(answer, head) : answer.read(buffer, 0, BUFFER);
+    partial.from(answer.source(), head.tag());
+    if (span.size() >= 0) {
+      partial.sized(span.size());
+    }
+    long position = span.start();
+    while (count > 0) {
+      if (span.end() >= 0 && position + count > span.end()) {
+        throw answer.bodyFailure(
+            FailureKind.WRONG_FILE, "sends more than the " + span.end() + " bytes there are");
+      }
+      int known = (int) Math.min(count, Math.max(0, partial.offset() - position));
+      compare(position, known);
+      if (known < count) {
+        partial.append(buffer, known, count - known);
+        frontier.advance(partial.offset());
+        progress.moved(answer.attempt(), partial.journal());
+      }
+      position += count;
+      count = answer.read(buffer, 0, BUFFER);
+    }
+    ended(answer, span, position);
+  }
+
+  private int first(Answer answer, HeadCheck head) throws JgoException {
+    int length = 0;
+    int count = 0;
+    while (length < FirstBytes.ENOUGH && count >= 0) {
+      length += count;
+      count = answer.read(buffer, length, BUFFER - length);
+    }
+    length += Math.max(0, count);
+    if (length > 0) {
+      new FirstBytes(answer, buffer, length).check(zip, head.labelledEncoded());
+    }
+    return length;
+  }
+
+  private void ended(Answer answer, Span span, long position) throws JgoException {
+    if (span.end() >= 0 && position < span.end()) {
+      throw cut(answer, position, span.end());
+    }
+    if (span.end() < 0) {
+      if (position < partial.offset() || position == 0) {
+        throw cut(answer, position, partial.offset());
+      }
+      partial.sized(position);
+    }
+  }
+
+  private static NetworkException cut(Answer answer, long position, long end) {
+    return answer.bodyFailure(
+        FailureKind.SHORT_BODY, "ended the body at " + position + " of " + end + " bytes");
+  }
+
+  private void compare(long position, int length) throws JgoException {
+    if (length == 0) {
+      return;
+    }
+    ByteBuffer here = ByteBuffer.allocate(length);
+    try {
+      while (here.hasRemaining()) {
+        if (partial.read(here, position + here.position()) < 0) {
+          throw new IOException("the file is shorter than it was");
+        }
+      }
+    } catch (IOException e) {
+      throw partial.unreadable(e);
+    }
+    if (!Arrays.equals(here.array(), 0, length, buffer, 0, length)) {
+      throw new IntegrityException(
+          FailureKind.CHECKSUM_MISMATCH,
+          "what was fetched before and what the source sends now are two different files");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.fetch;
+
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.net.Exchange;
+import dev.jgo.core.system.Host;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One attempt whose head has arrived. It ends once, however often it is told so: well by {@link
+ * #end}, with its cause by {@link #fail}.
+ */
+public final class Answer implements AutoCloseable {
+
+  private final int attempt;
+  private final String source;
+  private final URI uri;
+  private final Exchange exchange;
+  private final EventSink events;
+  private final Host host;
+  private final long started;
+  private long bytes;
+  private boolean ended;
+
+  Answer(
+      int attempt,
+      String source,
+      URI uri,
+      Exchange exchange,
+      EventSink events,
+      Host host,
+      long started) {
+    this.attempt = attempt;
+    this.source = source;
+    this.uri = uri;
+    this.exchange = exchange;
+    this.events = events;
+    this.host = host;
+    this.started = started;
+  }
+
+  public int attempt() {
+    return attempt;
+  }
+
+  /** The name of the source that was asked. */
+  public String source() {
+    return source;
+  }
+
+  /** Who is asked after all redirects. */
+  public URI uri() {
+    return uri;
+  }
+
+  public int status() {
+    return exchange.status();
+  }
+
+  public Optional<String> header(String name) {
+    return exchange.header(name);
+  }
+
+  public List<String> headers(String name) {
+    return exchange.headers(name);
+  }
+
+  /** What the server wrote beside the status, without control characters. */
+  String reason() {
+    return exchange.reason().replaceAll("\\p{Cntrl}", "");
+  }
+
+  /** Body bytes read so far. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Reads some of the body; -1 at its clean end. */
+  public int read(byte[] into, int offset, int length) throws NetworkException, CancelledException {
+    int count = exchange.read(into, offset, length);
+    bytes += Math.max(0, count);
+    return count;
+  }
+
+  /** A failure of this attempt that its head has shown. */
+  public NetworkException failure(FailureKind kind, String message) {
+    return new NetworkException(facts(kind, "first_byte", message), null, List.of());
+  }
+
+  /** A failure of this attempt that its body has shown. */
+  public NetworkException bodyFailure(FailureKind kind, String message) {
+    return new NetworkException(facts(kind, "transfer", message), null, List.of());
+  }
+
+  /** The server wants to be asked later, or not at all. */
+  NetworkException refusal(FailureKind kind, String message) {
+    Optional<Duration> later =
+        header("Retry-After").flatMap(text -> RetryAfter.parse(text, host.clock().instant()));
+    return new NetworkException(facts(kind, "first_byte", message), List.of(), later);
+  }
+
+  /** The attempt did what it should. */
+  public void end(String message) {
+    end(Optional.empty(), message);
+  }
+
+  /** The attempt failed. */
+  public void fail(JgoException cause) {
+    end(Optional.of(cause.type()), cause.getMessage());
+  }
+
+  /** Abandons what is left of the body. */
+  @Override
+  public void close() {
+    end("abandoned");
+  }
+
+  private void end(Optional<String> type, String message) {
+    if (!ended) {
+      ended = true;
+      exchange.close();
+      events.on(new Event.AttemptEnded(attempt, bytes, type, message));
+    }
+  }
+
+  private NetworkException.Failure facts(FailureKind kind, String phase, String message) {
+    return new NetworkException.Failure(
+        attempt,
+        kind,
+        phase,
+        source,
+        Fetcher.DIRECT,
+        exchange.peer(),
+        OptionalInt.of(exchange.status()),
+        Duration.ofNanos(host.nanoTime() - started).toMillis(),
+        message);
+  }
+}

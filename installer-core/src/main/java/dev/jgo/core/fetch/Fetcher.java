@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.fetch;
+
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.net.Request;
+import dev.jgo.core.net.Transport;
+import dev.jgo.core.system.Host;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Carries a request through its redirects. Each hop is one attempt with its own phases, numbered
+ * through the run, so that what one server did is never told of another.
+ */
+public final class Fetcher {
+
+  static final String DIRECT = "direct";
+
+  private final Transport transport;
+  private final Host host;
+  private final EventSink events;
+  private final AtomicInteger attempts = new AtomicInteger();
+
+  public Fetcher(Transport transport, Host host, EventSink events) {
+    this.transport = transport;
+    this.host = host;
+    this.events = events;
+  }
+
+  /**
+   * Asks until somebody answers with the file (200), a part of it (206), or says that the part lies
+   * outside (416).
+   *
+   * @throws NetworkException why not, after the attempt has ended
+   */
+  public Answer open(Ask ask) throws JgoException {
+    Redirects redirects = new Redirects(ask.uri());
+    URI uri = ask.uri();
+    while (true) {
+      Answer answer = send(ask, uri);
+      Optional<URI> next;
+      try {
+        next = redirects.next(answer);
+        if (next.isEmpty()) {
+          Statuses.check(answer, ask.offset());
+          return answer;
+        }
+      } catch (JgoException e) {
+        answer.fail(e);
+        throw e;
+      }
+      uri = next.get();
+      answer.end(answer.status() + " to " + uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+  }
+
+  private Answer send(Ask ask, URI uri) throws JgoException {
+    int attempt = attempts.incrementAndGet();
+    long started = host.nanoTime();
+    events.on(
+        new Event.AttemptStarted(attempt, ask.source(), DIRECT, uri.toString(), ask.offset()));
+    try {
+      Request request = new Request(attempt, ask.source(), uri, ask.headers());
+      return new Answer(
+          attempt, ask.source(), uri, transport.open(request, events), events, host, started);
+    } catch (JgoException e) {
+      events.on(new Event.AttemptEnded(attempt, 0, Optional.of(e.type()), e.getMessage()));
+      throw e;
+    }
+  }
+
+  /** The number of the latest attempt; 0 before the first. */
+  public int latestAttempt() {
+    return attempts.get();
+  }
+}

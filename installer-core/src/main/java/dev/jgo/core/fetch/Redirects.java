@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.fetch;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.NetworkException;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The way one request is sent round: so far, no further than allowed, never twice to one place. */
+final class Redirects {
+
+  /** What browsers and curl follow is 20 to 50; go.dev needs one. */
+  private static final int MOST_HOPS = 10;
+
+  private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+  private final Set<URI> seen = new LinkedHashSet<>();
+
+  Redirects(URI start) {
+    seen.add(start);
+  }
+
+  /**
+   * Where this answer sends its reader.
+   *
+   * @return empty when it is no redirect
+   * @throws NetworkException {@code redirect_loop}, {@code redirect_refused}
+   */
+  Optional<URI> next(Answer answer) throws NetworkException {
+    if (!STATUSES.contains(answer.status())) {
+      return Optional.empty();
+    }
+    URI next = target(answer);
+    if (isWeb(answer.uri(), "https") && !isWeb(next, "https")) {
+      throw answer.failure(
+          FailureKind.REDIRECT_REFUSED,
+          "redirected from https to `" + next.getScheme() + "`, which is not followed");
+    }
+    if (!seen.add(next)) {
+      throw answer.failure(FailureKind.REDIRECT_LOOP, "redirected in a circle");
+    }
+    if (seen.size() > MOST_HOPS + 1) {
+      throw answer.failure(
+          FailureKind.REDIRECT_LOOP, "redirected more than " + MOST_HOPS + " times");
+    }
+    return Optional.of(next);
+  }
+
+  private static URI target(Answer answer) throws NetworkException {
+    Optional<String> location = answer.header("Location");
+    if (location.isEmpty()) {
+      throw answer.failure(FailureKind.REDIRECT_REFUSED, "redirected without a target");
+    }
+    try {
+      URI next = answer.uri().resolve(new URI(location.get().strip())).normalize();
+      boolean web = isWeb(next, "http") || isWeb(next, "https");
+      if (web && next.getHost() != null && next.getRawUserInfo() == null) {
+        return withoutFragment(next);
+      }
+    } catch (java.net.URISyntaxException e) {
+      // Said below: what a server sends is not repeated where it is not an address.
+    }
+    throw answer.failure(
+        FailureKind.REDIRECT_REFUSED, "redirected to something that is not a web address");
+  }
+
+  private static URI withoutFragment(URI uri) {
+    String text = uri.toString();
+    int fragment = text.indexOf('#');
+    return fragment < 0 ? uri : URI.create(text.substring(0, fragment));
+  }
+
+  private static boolean isWeb(URI uri, String scheme) {
+    String given = uri.getScheme();
+    return given != null && given.toLowerCase(Locale.ROOT).equals(scheme);
+  }
+}
