@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Unpacking, trusting no entry: {@code Extractor} turns a stream into a {@link
+ * Unpacking, trusting no entry: {@link dev.jgo.core.archive.Extractor} turns a stream into a {@link
  * dev.jgo.core.archive.StagedTree} whose {@link dev.jgo.core.archive.Manifest} remembers every
  * file. Knows nothing of downloads.
  */

@@ -5,7 +5,7 @@ import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.release.Artifact;
 import java.util.List;
 
-/** A staged tree that is what Go published; only the {@code Verifier} makes one. */
+/** A staged tree that is what Go published; only {@link Verifier} makes one. */
 public final class VerifiedToolchain {
 
   private final Artifact.Archive artifact;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Proof: only {@code Verifier} can make a {@link dev.jgo.core.verify.VerifiedToolchain}, and
- * nothing else can be activated.
+ * Proof: only {@link dev.jgo.core.verify.Verifier} can make a {@link
+ * dev.jgo.core.verify.VerifiedToolchain}, and nothing else can be activated.
  */
 @NullMarked
 package dev.jgo.core.verify;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.archive;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+
+/**
+ * What an entry of a Go archive may be called and may be. Official archives hold regular files and
+ * folders below {@code go/} and nothing else (measured on every archive at hand), so everything
+ * else is refused rather than made safe.
+ */
+final class EntryPolicy {
+
+  private static final String ROOT = "go";
+
+  /** Linux's NAME_MAX and PATH_MAX (limits.h): a longer name cannot be made anyway. */
+  private static final int LONGEST_NAME = 255;
+
+  private static final int LONGEST_PATH = 4000;
+
+  private EntryPolicy() {}
+
+  /**
+   * The name below the tree's root; empty for the root itself.
+   *
+   * @param name as the archive has it; a folder's may end with a slash
+   * @throws IntegrityException {@code archive_hostile} for any name that could leave the tree, or
+   *     that no Go archive has
+   */
+  static String below(String name, boolean folder) throws IntegrityException {
+    String path = folder && name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    if (path.length() > LONGEST_PATH) {
+      throw hostile("a name of " + path.length() + " characters");
+    }
+    for (String part : path.split("/", -1)) {
+      requireHarmless(part, name);
+    }
+    if (path.equals(ROOT) && folder) {
+      return "";
+    }
+    if (!path.startsWith(ROOT + "/")) {
+      throw hostile("the entry `" + printable(name) + "`, which is not below `go/`");
+    }
+    return path.substring(ROOT.length() + 1);
+  }
+
+  private static void requireHarmless(String part, String name) throws IntegrityException {
+    boolean harmless =
+        !part.isEmpty()
+            && !part.equals(".")
+            && !part.equals("..")
+            && part.length() <= LONGEST_NAME
+            && part.indexOf('\\') < 0
+            && part.chars().noneMatch(c -> c < 0x20 || c == 0x7f);
+    if (!harmless) {
+      throw hostile("the entry `" + printable(name) + "`");
+    }
+  }
+
+  /** The failure that says what the archive holds. */
+  static IntegrityException hostile(String what) {
+    return new IntegrityException(
+        FailureKind.ARCHIVE_HOSTILE,
+        "the archive holds " + what + ": no Go archive does, so nothing of it is used");
+  }
+
+  static String printable(String name) {
+    String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+    StringBuilder b = new StringBuilder();
+    shown.codePoints().forEach(c -> b.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+    return b.toString();
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.archive;
+
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.system.Host;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Unpacks a Go archive from a stream into a private folder, trusting no entry of it. */
+public final class Extractor {
+
+  private static final int INPUT_BUFFER = 64 * 1024;
+  private static final int INFLATED_BUFFER = 128 * 1024;
+
+  /** Ten times the largest archive known (17,353 entries in 1.27.1). */
+  private static final int MOST_ENTRIES = 200_000;
+
+  private static final int PRIVATE = 0700;
+
+  private final Disk disk;
+  private final Host host;
+
+  public Extractor(Disk disk, Host host) {
+    this.disk = disk;
+    this.host = host;
+  }
+
+  /**
+   * Unpacks {@code archive} to the end of its compressed stream.
+   *
+   * @param archive a gzipped tar; what it fails with as a {@link CarriedException} is passed on
+   * @param unpackedLimit the most bytes it may inflate to
+   * @param staging an existing folder; it is closed to everyone else
+   * @return the tree at {@code staging/go}
+   * @throws IntegrityException {@code archive_damaged} or {@code archive_hostile}
+   * @throws dev.jgo.core.error.LocalException when this machine cannot hold it
+   */
+  public StagedTree extract(InputStream archive, long unpackedLimit, Path staging)
+      throws JgoException {
+    Path root = staging.resolve("go");
+    TreeWriter tree = new TreeWriter(disk, root);
+    closeToOthers(staging);
+    try (WriterThread writer = new WriterThread(tree, root)) {
+      readAll(archive, unpackedLimit, writer);
+      writer.drain();
+    }
+    try {
+      return new StagedTree(root, tree.finish());
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "unpack the archive", root);
+    }
+  }
+
+  private void readAll(InputStream archive, long unpackedLimit, WriterThread writer)
+      throws JgoException {
+    try {
+      BoundedStream inflated =
+          new BoundedStream(new GZIPInputStream(archive, INPUT_BUFFER), unpackedLimit);
+      TarArchiveInputStream tar =
+          new TarArchiveInputStream(
+              new BufferedInputStream(inflated, INFLATED_BUFFER), StandardCharsets.UTF_8.name());
+      int count = 0;
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (++count > MOST_ENTRIES) {
+          throw EntryPolicy.hostile("more than " + MOST_ENTRIES + " entries");
+        }
+        take(entry, tar, writer);
+      }
+      // The gzip trailer comes after the tar's last record: without it the sum was never checked.
+      inflated.skipToEnd();
+    } catch (IOException e) {
+      throw readingFailed(e);
+    }
+  }
+
+  private static void take(TarArchiveEntry entry, InputStream content, WriterThread writer)
+      throws IOException, JgoException {
+    boolean folder = entry.isDirectory();
+    if (!folder && !isPlainFile(entry)) {
+      throw EntryPolicy.hostile(
+          "`" + EntryPolicy.printable(entry.getName()) + "`, a link or a device");
+    }
+    TarEntry accepted =
+        new TarEntry(
+            EntryPolicy.below(entry.getName(), folder),
+            entry.getMode() & 0777,
+            entry.getLastModifiedTime().toInstant());
+    if (folder) {
+      writer.submit(tree -> tree.folder(accepted));
+    } else {
+      writer.submit(tree -> tree.begin(accepted));
+      copy(content, writer);
+      writer.submit(TreeWriter::end);
+    }
+  }
+
+  private static boolean isPlainFile(TarArchiveEntry entry) {
+    byte type = entry.getLinkFlag();
+    boolean regular = type == TarArchiveEntry.LF_NORMAL || type == TarArchiveEntry.LF_OLDNORM;
+    return regular && !entry.isSparse();
+  }
+
+  private static void copy(InputStream content, WriterThread writer)
+      throws IOException, JgoException {
+    while (true) {
+      Slab slab = writer.slab();
+      slab.length = content.readNBytes(slab.bytes, 0, slab.bytes.length);
+      boolean more = slab.length == slab.bytes.length;
+      writer.write(slab);
+      if (!more) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * A folder inherits setgid and group from a parent such as Debian's old {@code /usr/local} (2775
+   * root:staff), and everything in it would too.
+   */
+  private void closeToOthers(Path staging) throws JgoException {
+    try {
+      int group = (Integer) Files.getAttribute(staging, "unix:gid", LinkOption.NOFOLLOW_LINKS);
+      if (host.gid() >= 0 && group != host.gid()) {
+        disk.chgrp(staging, host.gid());
+      }
+      disk.chmod(staging, PRIVATE);
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "prepare the staging folder", staging);
+    }
+  }
+
+  private static JgoException readingFailed(IOException trouble) {
+    for (@Nullable Throwable at = trouble; at != null; at = at.getCause()) {
+      if (at instanceof CarriedException carried) {
+        return carried.failure();
+      }
+    }
+    if (trouble instanceof BoundedStream.LimitExceeded limit) {
+      return EntryPolicy.hostile("more than " + limit.bytes() + " bytes of content");
+    }
+    return new IntegrityException(
+        FailureKind.ARCHIVE_DAMAGED,
+        "the archive is damaged: " + EntryPolicy.printable(String.valueOf(trouble.getMessage())),
+        trouble,
+        List.of());
+  }
+}
