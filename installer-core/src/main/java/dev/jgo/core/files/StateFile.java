@@ -42,7 +42,8 @@ public record StateFile(String kind, Map<String, String> facts) {
   public byte[] bytes() {
     StringBuilder text = new StringBuilder("jgo ").append(kind).append(FORMAT).append('\n');
     facts.forEach((key, value) -> text.append(key).append(' ').append(encode(value)).append('\n'));
-    text.append("end ").append(crc(text.toString())).append('\n');
+    String sum = crc(text.toString());
+    text.append("end ").append(sum).append('\n');
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
