@@ -67,12 +67,13 @@ final class Pull {
 
   private int first(Answer answer, HeadCheck head) throws JgoException {
     int length = 0;
-    int count = 0;
-    while (length < FirstBytes.ENOUGH && count >= 0) {
+    while (length < FirstBytes.ENOUGH) {
+      int count = answer.read(buffer, length, BUFFER - length);
+      if (count < 0) {
+        break;
+      }
       length += count;
-      count = answer.read(buffer, length, BUFFER - length);
     }
-    length += Math.max(0, count);
     if (length > 0) {
       new FirstBytes(answer, buffer, length).check(zip, head.labelledEncoded());
     }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.system;
+
+import dev.jgo.testkit.ManualClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** A machine whose time passes by sleeping, and whose environment is what a test says. */
+public final class ManualHost implements Host {
+
+  /** What a test does while somebody sleeps. */
+  @FunctionalInterface
+  public interface OnSleep {
+    void slept(Duration time) throws InterruptedException;
+  }
+
+  private final Host real = new ProcessHost("jgo test");
+  private final ManualClock clock = ManualClock.atNoon();
+  private final Map<String, String> environment = new HashMap<>();
+  private final Path temporary;
+  private volatile OnSleep onSleep = time -> {};
+
+  /** A machine with this temporary folder and an empty environment. */
+  public ManualHost(Path temporary) {
+    this.temporary = temporary;
+  }
+
+  public ManualClock manualClock() {
+    return clock;
+  }
+
+  public ManualHost with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  public ManualHost onSleep(OnSleep action) {
+    onSleep = action;
+    return this;
+  }
+
+  @Override
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name));
+  }
+
+  @Override
+  public Optional<byte[]> rawVariable(String name) {
+    return variable(name).map(value -> value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public long uid() {
+    return real.uid();
+  }
+
+  @Override
+  public long gid() {
+    return real.gid();
+  }
+
+  @Override
+  public Optional<String> passwdHome() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String osName() {
+    return "Linux";
+  }
+
+  @Override
+  public String osArch() {
+    return "amd64";
+  }
+
+  @Override
+  public String javaVersion() {
+    return "17";
+  }
+
+  @Override
+  public String temporaryFolder() {
+    return temporary.toString();
+  }
+
+  @Override
+  public String workingFolder() {
+    return temporary.toString();
+  }
+
+  @Override
+  public long pid() {
+    return 4711;
+  }
+
+  @Override
+  public String commandLine() {
+    return "jgo test";
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public long nanoTime() {
+    return clock.nanos();
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    clock.sleep(duration);
+    onSleep.slept(duration);
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return new Random(1);
+  }
+
+  @Override
+  public boolean isTerminal(int descriptor) {
+    return false;
+  }
+
+  @Override
+  public Finished run(Command command) throws IOException {
+    return real.run(command);
+  }
+}
