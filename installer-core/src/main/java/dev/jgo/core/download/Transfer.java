@@ -173,7 +173,7 @@ final class Transfer implements Runnable {
       wanted.tag().ifPresent(tag -> headers.put("If-Range", tag));
     }
     Answer answer = fetcher.open(new Ask(asked.name(), asked.file(fileName), headers, offset));
-    try (answer) {
+    try {
       HeadCheck head = new HeadCheck(wanted, answer);
       pull.take(answer, head);
       answer.end("");
@@ -181,6 +181,7 @@ final class Transfer implements Runnable {
       answer.fail(e);
       throw e;
     } finally {
+      answer.close();
       fetched.addAndGet(answer.bytes());
       partial.note();
     }
