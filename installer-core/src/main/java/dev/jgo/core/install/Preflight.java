@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.install;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.LocalException;
+import dev.jgo.core.files.Space;
+import dev.jgo.core.release.Artifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that would make an installation fail and can be known before a byte is fetched. */
+final class Preflight {
+
+  /** Measured: a tree takes 3.5 to 3.7 times its archive, in blocks of 4 KiB up to 4 times. */
+  private static final int UNPACKED_FACTOR = 4;
+
+  private static final long MIB = 1024 * 1024;
+
+  private final Site site;
+
+  Preflight(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * Looks at everything.
+   *
+   * @param activates whether the active place is going to change
+   */
+  void check(Artifact.Archive archive, boolean activates) throws IOException, JgoException {
+    target(TreeName.of(archive.version()));
+    if (activates) {
+      activePlace();
+    }
+    permission(activates);
+    space(archive);
+  }
+
+  /**
+   * Looks whether the folder of this name is jgo's to replace.
+   *
+   * @throws IntegrityException {@code unproved_tree}
+   */
+  void target(TreeName name) throws IOException, IntegrityException {
+    Path tree = site.tree(name);
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    boolean ours =
+        new StateFolder(site).believed()
+            && (Receipt.read(site, name).isPresent() || underWay(name));
+    if (!ours) {
+      throw new IntegrityException(
+          FailureKind.UNPROVED_TREE,
+          "`" + tree + "` was not unpacked by jgo: nothing proves it, and it is never overwritten",
+          "`jgo use " + name.version().name() + "` takes it as it is",
+          "or move it away and install again: `mv " + tree + " " + tree + ".old`");
+    }
+  }
+
+  /**
+   * Looks whether what is at the active place may be replaced.
+   *
+   * @throws LocalException {@code not_a_go_tree}, or {@code permission_denied} for a mount point
+   */
+  void activePlace() throws IOException, LocalException {
+    Occupant occupant = Occupant.at(site);
+    Path active = site.places().active();
+    boolean half =
+        new StateFolder(site).believed()
+            && Journal.read(site).filter(j -> j.act() == Journal.Act.CLEAR_ACTIVE).isPresent();
+    if (occupant instanceof Occupant.Stranger && !half) {
+      throw new LocalException(
+          FailureKind.NOT_A_GO_TREE,
+          "`" + active + "` is there and is not a Go tree: it is never replaced",
+          "look what it is, move it away, and run the same command again",
+          "or install elsewhere with `--prefix`, or beside it with `--no-use`");
+    }
+    if (occupant instanceof Occupant.GoFolder) {
+      Adoption.refuseMountPoint(site);
+    }
+  }
+
+  private boolean underWay(TreeName name) throws IOException {
+    return Journal.read(site).filter(j -> j.tree().equals(name)).isPresent();
+  }
+
+  private void permission(boolean activates) throws IOException, LocalException {
+    List<Path> written = new ArrayList<>();
+    written.add(site.places().versions());
+    if (activates) {
+      Optional.ofNullable(site.places().active().getParent()).ifPresent(written::add);
+    }
+    for (Path folder : written) {
+      Path there = nearest(folder);
+      if (!Files.isDirectory(there)) {
+        throw new LocalException(
+            FailureKind.IO_ERROR, "cannot make `" + folder + "`: `" + there + "` is not a folder");
+      }
+      if (!Files.isWritable(there)) {
+        throw notWritable(there);
+      }
+    }
+  }
+
+  private static LocalException notWritable(Path folder) throws IOException {
+    boolean readOnly = Files.getFileStore(folder).isReadOnly();
+    return new LocalException(
+        readOnly ? FailureKind.READ_ONLY : FailureKind.PERMISSION_DENIED,
+        "cannot install below `"
+            + folder
+            + "`: "
+            + (readOnly ? "the file system is read-only" : "permission denied"),
+        "run it as a user who may write there (`sudo jgo …`), or install for yourself with"
+            + " `jgo install --user`");
+  }
+
+  private void space(Artifact.Archive archive) throws IOException, LocalException {
+    if (archive.size().isEmpty()) {
+      return;
+    }
+    long needed = UNPACKED_FACTOR * archive.size().getAsLong();
+    Path place = nearest(site.places().versions());
+    if (sameStore(place, nearest(site.places().user().cache()))) {
+      needed += archive.size().getAsLong();
+    }
+    long free = Space.at(place).bytes();
+    if (free < needed) {
+      throw new LocalException(
+          FailureKind.NO_SPACE,
+          String.format(
+              "not enough space in `%s`: %s needs about %d MiB, %d MiB are free",
+              site.places().versions(), archive.version().name(), ceil(needed), free / MIB),
+          "free some space and run the same command again",
+          "`jgo list` shows versions that `jgo uninstall` could remove");
+    }
+  }
+
+  private static long ceil(long bytes) {
+    return (bytes + MIB - 1) / MIB;
+  }
+
+  private static boolean sameStore(Path one, Path other) throws IOException {
+    return Files.getFileStore(one).equals(Files.getFileStore(other));
+  }
+
+  private static Path nearest(Path place) {
+    Path there = place.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
+  }
+}

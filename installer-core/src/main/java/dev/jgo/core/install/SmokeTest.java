@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.install;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.LocalException;
+import dev.jgo.core.system.Command;
+import dev.jgo.core.system.Finished;
+import dev.jgo.core.system.Host;
+import dev.jgo.core.version.GoVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the new {@code go version} where it was unpacked, before anything depends on it: that tells
+ * a wrong C library, a file system without execution, a wrong processor.
+ */
+final class SmokeTest {
+
+  /** {@code go version} takes 5 ms; a machine that is busy enough for this is not well. */
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  /** The first line whose go command finds its own tree wherever that lies. */
+  private static final GoVersion MOVABLE = new GoVersion(1, 10, 0, GoVersion.Stage.ALPHA, 0);
+
+  private static final int SHOWN = 200;
+
+  private final Host host;
+
+  SmokeTest(Host host) {
+    this.host = host;
+  }
+
+  /** Whether the trees of {@code version} work only at the path they were built for. */
+  static boolean bound(GoVersion version) {
+    return version.line().matches("1\\.[0-9]") && version.compareTo(MOVABLE) < 0;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws LocalException {@code smoke_test_failed}
+   */
+  void run(Path goroot, GoVersion version) throws LocalException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GOTOOLCHAIN", "local");
+    environment.put("GOFLAGS", "");
+    environment.put("GOENV", "off");
+    if (bound(version)) {
+      environment.put("GOROOT", goroot.toString());
+    }
+    Path go = goroot.resolve("bin").resolve("go");
+    Finished finished;
+    try {
+      finished =
+          host.run(new Command(List.of(go.toString(), "version"), goroot, environment, LIMIT));
+    } catch (IOException e) {
+      throw failed(version, "it cannot be started: " + e.getMessage(), e);
+    }
+    String said = finished.output().strip();
+    if (finished.status() != 0) {
+      throw failed(version, "it ended with " + finished.status() + ": " + shown(said), null);
+    }
+    if (!said.startsWith("go version " + version.name() + " ")) {
+      throw failed(version, "it says `" + shown(said) + "`", null);
+    }
+  }
+
+  private static String shown(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
+  }
+
+  private static LocalException failed(GoVersion version, String how, @Nullable Throwable cause) {
+    return new LocalException(
+        FailureKind.SMOKE_TEST_FAILED,
+        "`go version` of the new " + version.name() + " does not work here: " + how,
+        cause,
+        List.of(
+            "nothing was activated; Go before 1.21 needs glibc, and every Go a file system that is"
+                + " not mounted `noexec`"));
+  }
+}
