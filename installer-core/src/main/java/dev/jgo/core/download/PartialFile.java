@@ -40,7 +40,6 @@ final class PartialFile implements AutoCloseable {
 
   private Journal journal;
   private long noted;
-  private long synced;
 
   private PartialFile(Disk disk, Path part, Path journalPath, Journal journal, boolean durable)
       throws IOException {
@@ -51,7 +50,6 @@ final class PartialFile implements AutoCloseable {
     this.journal = journal;
     this.durable = durable;
     this.noted = journal.offset();
-    this.synced = journal.offset();
     this.file = disk.open(part, MODE);
   }
 
@@ -130,10 +128,10 @@ final class PartialFile implements AutoCloseable {
     try {
       file.write(ByteBuffer.wrap(bytes, start, length), journal.offset());
       journal = journal.at(journal.offset() + length);
-      if (durable && journal.offset() - synced >= SYNC_EVERY) {
+      if (durable && journal.offset() - journal.synced() >= SYNC_EVERY) {
         file.sync(false);
+        journal = journal.allSynced();
         write(true);
-        synced = journal.offset();
       } else if (journal.offset() - noted >= NOTE_EVERY) {
         write(false);
       }

@@ -47,8 +47,8 @@ class FrontTest {
   void singleBytesAreDigestedToo() throws Exception {
     byte[] bytes = Bench.archive(300_000);
     Path file = Files.write(folder.resolve("a.tar.gz"), bytes);
-    try (Download download = Download.of(file, NOBODY);
-        InputStream front = download.front()) {
+    try (Download download = Download.of(file, NOBODY)) {
+      InputStream front = download.front();
       for (int i = 0; i < 200_000; i++) {
         assertThat(front.read()).isEqualTo(bytes[i] & 0xff);
       }

@@ -11,6 +11,7 @@ import dev.jgo.core.files.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,20 @@ class ResumeTest {
   }
 
   @Test
+  void afterAPowerLossOnlyWhatWasMadeDurableIsBelieved() throws Exception {
+    Bench first = new Bench(folder, 12 * MIB).flag("retries", "0");
+    first.network.next(reply -> reply.failsAfter(10 * MIB, FailureKind.CONNECTION_RESET));
+    assertThat(first.failure().exitCode().status()).isEqualTo(16);
+    StateFile state = StateFile.read(first.journal(), "partial").orElseThrow();
+    Map<String, String> facts = new HashMap<>(state.facts());
+    facts.put("boot", "another");
+    Files.write(first.journal(), new StateFile("partial", facts).bytes());
+    Bench second = first.again();
+    assertThat(second.run()).isEqualTo(second.sha256());
+    assertThat(second.network.offsets()).containsExactly(8L * MIB);
+  }
+
+  @Test
   void aPartialOfZerosIsCaughtByTheSum() throws Exception {
     Bench first = new Bench(folder, 2 * MIB).flag("retries", "0");
     first.network.next(reply -> reply.failsAfter(MIB, FailureKind.CONNECTION_RESET));
@@ -239,7 +254,7 @@ class ResumeTest {
         switch (how) {
           case "zeros" -> new byte[journal.length];
           case "noise" -> Bench.archive(journal.length);
-          case "other" -> new Journal("ab", 2 * MIB, MIB, "", good.tag()).bytes();
+          case "other" -> new Journal("ab", 2 * MIB, MIB, 0, "", good.tag()).bytes();
           case "longer" -> good.at(3 * MIB).bytes();
           case "size" -> good.sized(5 * MIB).bytes();
           case "negative" -> good.at(-1).bytes();
