@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.release;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.platform.Platform;
+import dev.jgo.core.version.GoVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The archives that jgo knows by size and SHA-256 without asking anybody: no mirror, proxy or cache
+ * can change what a release must be.
+ *
+ * <p>One small text file for each Go line; a look-up reads one of them, about a millisecond.
+ */
+public final class Catalog {
+
+  /** The first line that has releases with a SHA-256: go1.5.3. */
+  private static final int OLDEST_LINE = 5;
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final Function<String, Optional<String>> texts;
+
+  private Catalog(Function<String, Optional<String>> texts) {
+    this.texts = texts;
+  }
+
+  /** The one inside this program. */
+  public static Catalog bundled() {
+    return of(Catalog::resource);
+  }
+
+  /**
+   * A catalog whose files come from elsewhere: the text of a line's file, by line ({@code 1.21}).
+   */
+  static Catalog of(Function<String, Optional<String>> texts) {
+    return new Catalog(texts);
+  }
+
+  /**
+   * The archive of a release for a platform.
+   *
+   * @throws RequestException {@code version_unknown} when the catalog does not have it, which does
+   *     not mean that it was not published; {@code no_build_for_platform} when it was not
+   */
+  public Artifact.Archive archive(GoVersion version, Platform platform) throws RequestException {
+    Optional<PublishedFile> file = find(version, platform);
+    if (file.isEmpty()) {
+      throw unknown(version, platform);
+    }
+    return archive(version, platform, file.get());
+  }
+
+  /**
+   * As {@link #archive(GoVersion, Platform)}, where the user has said what the sum must be: for a
+   * known archive both must agree, one that the catalog does not have is taken at the user's word.
+   *
+   * @param sha256 64 hexadecimal digits, as {@code --sha256} gave them
+   * @throws RequestException {@code bad_setting} when it is no sum, or not that of the known
+   *     archive; {@code no_build_for_platform} as above
+   */
+  public Artifact.Archive archive(GoVersion version, Platform platform, String sha256)
+      throws RequestException {
+    String sum = sha256.toLowerCase(Locale.ROOT);
+    if (!SHA256.matcher(sum).matches()) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING, "bad value for `--sha256`: a SHA-256 has 64 hexadecimal digits");
+    }
+    Optional<PublishedFile> file = find(version, platform);
+    if (file.isEmpty()) {
+      String name = new ArchiveName(version, platform).fileName();
+      return new Artifact.Archive(version, platform, name, OptionalLong.empty(), sum, "flag");
+    }
+    if (!file.get().sha256().equals(sum)) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING,
+          "bad value for `--sha256`: `" + file.get().name() + "` has `" + file.get().sha256() + "`",
+          "leave `--sha256` out: jgo knows this archive");
+    }
+    return archive(version, platform, file.get());
+  }
+
+  /** The date of the official list that the newest line was taken from. */
+  public LocalDate date() {
+    int line = OLDEST_LINE;
+    LocalDate date = LocalDate.EPOCH;
+    for (Optional<LineCatalog> known = line(line); known.isPresent(); known = line(++line)) {
+      date = known.get().date();
+    }
+    return date;
+  }
+
+  private Optional<PublishedFile> find(GoVersion version, Platform platform)
+      throws RequestException {
+    Optional<LineCatalog> line = line(version.line());
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Platform, PublishedFile> builds =
+        line.get().release(version).stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.getKey().platform(), Map.Entry::getValue, Catalog::properName));
+    boolean complete = !builds.isEmpty() && !line.get().knownInPart(version);
+    if (complete && !builds.containsKey(platform)) {
+      List<String> others = builds.keySet().stream().map(Platform::toString).sorted().toList();
+      throw new RequestException(
+          FailureKind.NO_BUILD_FOR_PLATFORM,
+          "`" + version.name() + "` was not published for " + platform,
+          "it exists for " + String.join(", ", others));
+    }
+    return Optional.ofNullable(builds.get(platform));
+  }
+
+  /** Of two files for one platform, the one with today's spelling. */
+  private static PublishedFile properName(PublishedFile one, PublishedFile other) {
+    boolean proper =
+        ArchiveName.parse(one.name()).map(ArchiveName::fileName).equals(Optional.of(one.name()));
+    return proper ? one : other;
+  }
+
+  private static Artifact.Archive archive(
+      GoVersion version, Platform platform, PublishedFile file) {
+    return new Artifact.Archive(
+        version, platform, file.name(), file.size(), file.sha256(), "catalog");
+  }
+
+  private RequestException unknown(GoVersion version, Platform platform) {
+    boolean inPart = line(version.line()).filter(line -> line.knownInPart(version)).isPresent();
+    String list = "the list inside jgo, of " + date() + ",";
+    return new RequestException(
+        FailureKind.VERSION_UNKNOWN,
+        inPart
+            ? list + " has `" + version.name() + "` only in part, and not for " + platform
+            : list + " does not have `" + version.name() + "`",
+        "if it was published, install it with `--sha256 HEX`; the sum stands at"
+            + " `https://go.dev/dl/`");
+  }
+
+  private Optional<LineCatalog> line(int minor) {
+    return line("1." + minor);
+  }
+
+  private Optional<LineCatalog> line(String line) {
+    return texts.apply(line).map(LineCatalog::parse);
+  }
+
+  private static Optional<String> resource(String line) {
+    try (InputStream in = Catalog.class.getResourceAsStream("catalog/" + line + ".tsv")) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException("this copy of jgo is damaged", e);
+    }
+  }
+}
