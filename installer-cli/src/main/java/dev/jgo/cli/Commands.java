@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** All commands there are, with the options that every one has. */
+final class Commands {
+
+  private static final List<Subcommand> ALL =
+      List.of(
+          new InstallCommand(),
+          new ListCommand(),
+          new UseCommand(),
+          new RollbackCommand(),
+          new CurrentCommand(),
+          new WhichCommand(),
+          new UninstallCommand(),
+          new EnvCommand(),
+          new VersionCommand(),
+          new HelpCommand());
+
+  private Commands() {}
+
+  /** A fresh parser. */
+  static CommandLine line() {
+    CommandSpec root = CommandSpec.create().name("jgo");
+    root.usageMessage()
+        .description("Installs the Go toolchain: resumes, proves, and switches in one step.")
+        .footer("", "`jgo help TOPIC`: exit-codes, settings, or a command");
+    root.addOption(help());
+    root.addOption(
+        OptionSpec.builder("--version").versionHelp(true).description("print the version").build());
+    ALL.forEach(command -> root.addSubcommand(command.spec().name(), spec(command)));
+    CommandSpec setup = CommandSpec.create().name("setup");
+    setup.usageMessage().description("Sets up PATH for shells, and undoes it.");
+    setup.addOption(help());
+    for (SetupCommand command : SetupCommand.ALL) {
+      setup.addSubcommand(command.spec().name(), spec(command));
+    }
+    root.addSubcommand("setup", setup);
+    return new CommandLine(root)
+        .setUsageHelpAutoWidth(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+  }
+
+  private static CommandSpec spec(Subcommand command) {
+    CommandSpec spec = command.spec();
+    spec.userObjectOf(command);
+    spec.addOption(help());
+    spec.addOption(toggle("one JSON object on standard output, last of all", "--json"));
+    spec.addOption(toggle("errors only", "-q", "--quiet"));
+    spec.addOption(toggle("show every network phase", "-v", "--verbose"));
+    SettingFlags.add(spec, SettingFlags.SCREEN);
+    return spec;
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help").usageHelp(true).description("this text").build();
+  }
+
+  /** A flag without a value. */
+  static OptionSpec toggle(String description, String... names) {
+    return OptionSpec.builder(names).arity("0").type(boolean.class).description(description).build();
+  }
+
+  /** A flag with one value. */
+  static OptionSpec valued(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .arity("1")
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** The flag that takes the caller's own folders, for root too. */
+  static OptionSpec user() {
+    return toggle("in your own folders, for root too", "--user");
+  }
+}

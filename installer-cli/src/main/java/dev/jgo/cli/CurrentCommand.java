@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.InstalledVersion;
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.error.JgoException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo current}: the active version. */
+final class CurrentCommand implements Subcommand {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("current");
+    spec.usageMessage().description("Prints the active version.");
+    SettingFlags.add(spec, List.of(Keys.PREFIX));
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    InstalledVersion current = invocation.jgo().current();
+    return Result.of(List.of(current.version()), json -> InstalledJson.fields(json, current));
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.InstallRequest;
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.RequestException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo install SPEC}. */
+final class InstallCommand implements Subcommand {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("install");
+    spec.usageMessage()
+        .description("Fetches a version of Go, proves it, and makes it the machine's.");
+    Parameters.one(spec, "SPEC", "an exact version: `1.21.3`, `1.22rc1`, `=1.20`", false);
+    spec.addOption(Commands.valued("--archive", "FILE", "install this archive, without network"));
+    spec.addOption(Commands.valued("--sha256", "HEX", "the sum the archive must have"));
+    spec.addOption(Commands.user());
+    spec.addOption(Commands.toggle("replace an intact installation too", "--reinstall"));
+    spec.addOption(Commands.toggle("do not make it the active version", "--no-use"));
+    spec.addOption(Commands.toggle("say what would be done, and do nothing", "--dry-run"));
+    SettingFlags.add(
+        spec,
+        Keys.ALL.stream().filter(key -> !SettingFlags.SCREEN.contains(key)).toList());
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    Optional<String> version = invocation.parameter();
+    Optional<Path> archive = invocation.option("--archive").map(Path::of);
+    if (version.isEmpty() && archive.isEmpty()) {
+      throw new RequestException(
+          FailureKind.USAGE,
+          "`jgo install` needs a version or an archive",
+          "as in `jgo install 1.21.3` or `jgo install --archive go1.21.3.linux-amd64.tar.gz`");
+    }
+    return Result.of(
+        invocation
+            .jgo()
+            .install(
+                new InstallRequest(
+                    version,
+                    archive,
+                    invocation.option("--sha256"),
+                    invocation.flag("--user"),
+                    invocation.flag("--reinstall"),
+                    !invocation.flag("--no-use"),
+                    invocation.flag("--dry-run"))));
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.InstalledVersion;
+import java.io.IOException;
+
+/** An installed version, for programs. */
+final class InstalledJson {
+
+  private InstalledJson() {}
+
+  static void fields(JsonWriter json, InstalledVersion version) throws IOException {
+    json.name("version").value(version.version());
+    json.name("state").value(version.state());
+    json.name("installed").value(version.installed().isEmpty() ? null : version.installed());
+    json.name("goroot").value(version.goroot().toString());
+    json.name("system").value(version.system());
+    json.name("evidence").beginArray();
+    for (String evidence : version.evidence()) {
+      json.value(evidence);
+    }
+    json.endArray();
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.InstalledVersion;
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.JgoException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo list}. */
+final class ListCommand implements Subcommand {
+
+  private static final String ROW = "%s %-10s %-9s %-11s %s";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("list");
+    spec.usageMessage().description("Lists what is installed.");
+    SettingFlags.add(spec, List.of(Keys.PREFIX));
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    List<InstalledVersion> installed = invocation.jgo().list();
+    List<String> rows = new ArrayList<>();
+    if (!installed.isEmpty()) {
+      rows.add(String.format(Locale.ROOT, ROW, " ", "VERSION", "STATE", "INSTALLED", "GOROOT"));
+    }
+    for (InstalledVersion version : installed) {
+      rows.add(
+          String.format(
+              Locale.ROOT,
+              ROW,
+              version.state().equals("active") ? "*" : " ",
+              version.version(),
+              version.state(),
+              version.installed(),
+              version.goroot()));
+    }
+    return new Result(
+        ExitCode.DONE,
+        rows,
+        json -> write(json, installed),
+        installed.isEmpty()
+            ? List.of("no Go is installed here yet; `jgo install 1.21.3` would bring one")
+            : List.of());
+  }
+
+  private static void write(JsonWriter json, List<InstalledVersion> installed)
+      throws IOException {
+    json.name("installed").beginArray();
+    for (InstalledVersion version : installed) {
+      json.beginObject();
+      InstalledJson.fields(json, version);
+      json.endObject();
+    }
+    json.endArray();
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.event.Event;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The one line that each event is worth to a person; most are worth none. */
+final class Milestones {
+
+  private static final int VERB_COLUMNS = 12;
+  private static final int SHOWN_DIGITS = 8;
+
+  private final Paint paint;
+
+  Milestones(Paint paint) {
+    this.paint = paint;
+  }
+
+  /** The line, or nothing. */
+  Optional<String> line(Event event, Duration sinceStart) {
+    if (event instanceof Event.Milestone milestone) {
+      return Optional.of(milestone(milestone, sinceStart));
+    }
+    if (event instanceof Event.Warned warned) {
+      return Optional.of(paint.warning("warning:") + " " + warned.message());
+    }
+    if (event instanceof Event.Waiting waiting) {
+      return Optional.of(waiting(waiting));
+    }
+    if (event instanceof Event.Decided decided) {
+      return Optional.of(paint.warning("warning:") + " " + decided(decided));
+    }
+    return Optional.empty();
+  }
+
+  private String milestone(Event.Milestone event, Duration sinceStart) {
+    if (event instanceof Event.Resolved e) {
+      String size = e.size() < 0 ? "size unknown" : Units.size(e.size());
+      return verb("Resolved") + e.version() + " " + e.platform() + ", " + size;
+    }
+    if (event instanceof Event.AlreadyInstalled e) {
+      return e.version() + " is already installed in " + e.goroot();
+    }
+    if (event instanceof Event.Repaired e) {
+      return verb("Repaired") + e.what();
+    }
+    if (event instanceof Event.Resuming e) {
+      return verb("Resuming")
+          + "at "
+          + Units.size(e.from())
+          + (e.size() < 0 ? "" : " (" + Units.percent(e.from(), e.size()) + "%)")
+          + " kept from an earlier run";
+    }
+    if (event instanceof Event.Downloaded e) {
+      return downloaded(e, sinceStart);
+    }
+    if (event instanceof Event.Verified e) {
+      return verb("Verified") + "SHA-256 " + abbreviated(e.sha256()) + ", " + because(e.evidence());
+    }
+    if (event instanceof Event.Extracted e) {
+      return verb("Extracted") + e.files() + " files, " + Units.size(e.bytes());
+    }
+    if (event instanceof Event.Adopted e) {
+      return verb("Adopted") + e.from() + ", kept as " + e.to();
+    }
+    if (event instanceof Event.Activated e) {
+      return verb("Activated")
+          + e.goroot()
+          + e.previous().map(previous -> " (was " + previous + ")").orElse("");
+    }
+    if (event instanceof Event.Installed e) {
+      return verb("Installed") + e.goroot();
+    }
+    if (event instanceof Event.Removed e) {
+      return verb("Removed") + e.goroot();
+    }
+    Event.PathUpdated e = (Event.PathUpdated) event;
+    return verb("Updated") + names(e.files());
+  }
+
+  private String downloaded(Event.Downloaded e, Duration time) {
+    if (e.fetched() == 0) {
+      return verb("Read") + Units.size(e.resumed()) + " from " + e.source();
+    }
+    String line =
+        verb("Downloaded")
+            + Units.size(e.fetched())
+            + " from "
+            + e.source()
+            + " in "
+            + Units.time(time)
+            + " ("
+            + Units.rate(e.fetched(), time)
+            + ")";
+    return e.resumed() == 0 ? line : line + ", " + Units.size(e.resumed()) + " was here";
+  }
+
+  private static String decided(Event.Decided e) {
+    String next =
+        switch (e.action()) {
+          case RETRY -> "trying again";
+          case RESUME -> "resuming";
+          case RESTART -> "starting over";
+          case NEXT_SOURCE -> "trying the next source";
+          case GIVE_UP -> "giving up";
+        };
+    boolean now = e.delay().isZero() || e.action() == Event.Action.GIVE_UP;
+    return e.because() + "; " + next + (now ? "" : " in " + Units.time(e.delay()));
+  }
+
+  private static String waiting(Event.Waiting e) {
+    String since = e.since().equals(Instant.EPOCH) ? "" : ", since " + e.since();
+    return "waiting for another jgo (pid " + e.pid() + ", `" + e.command() + "`" + since + ")";
+  }
+
+  private String verb(String verb) {
+    return paint.good(String.format("%" + VERB_COLUMNS + "s", verb)) + " ";
+  }
+
+  private static String because(List<String> evidence) {
+    return evidence.stream().map(Milestones::inWords).collect(Collectors.joining(", "));
+  }
+
+  private static String inWords(String evidence) {
+    return switch (evidence) {
+      case "sha256:catalog" -> "as in jgo's own catalog";
+      case "sha256:flag" -> "as given with `--sha256`";
+      default -> evidence;
+    };
+  }
+
+  private static String abbreviated(String sha256) {
+    return sha256.length() <= SHOWN_DIGITS ? sha256 : sha256.substring(0, SHOWN_DIGITS) + "…";
+  }
+
+  private static String names(List<Path> files) {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+}

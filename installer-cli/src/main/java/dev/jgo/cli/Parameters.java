@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The one parameter that commands take. */
+final class Parameters {
+
+  private Parameters() {}
+
+  static void one(CommandSpec spec, String label, String description, boolean required) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity(required ? "1" : "0..1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.Outcome;
+import dev.jgo.core.error.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a command ended well.
+ *
+ * @param data lines for standard output: what could be piped to another program
+ * @param json the command's own fields of the machine-readable result
+ * @param advice lines for the person, after everything else
+ */
+record Result(ExitCode exitCode, List<String> data, JsonFields json, List<String> advice) {
+
+  /** Writes fields into an object that is already open. */
+  interface JsonFields {
+    void write(JsonWriter json) throws IOException;
+  }
+
+  Result {
+    data = List.copyOf(data);
+    advice = List.copyOf(advice);
+  }
+
+  /** Data and nothing else. */
+  static Result of(List<String> data, JsonFields json) {
+    return new Result(ExitCode.DONE, data, json, List.of());
+  }
+
+  /** What a command that may change something has to say. */
+  static Result of(Outcome outcome) {
+    return new Result(
+        ExitCode.DONE,
+        List.of(),
+        json -> {
+          json.name("version").value(outcome.version().orElse(null));
+          json.name("changed").value(outcome.changed());
+          json.name("goroot").value(outcome.goroot().map(Path::toString).orElse(null));
+          json.name("source").value(outcome.source().orElse(null));
+          json.name("evidence").beginArray();
+          for (String evidence : outcome.evidence()) {
+            json.value(evidence);
+          }
+          json.endArray();
+          json.name("bytes_fetched").value(outcome.fetched());
+          json.name("bytes_resumed").value(outcome.resumed());
+        },
+        outcome.advice());
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.NetworkException.Failure;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The one object that {@code --json} ends with, on one line. */
+final class ResultJson {
+
+  private static final int SCHEMA = 1;
+
+  private ResultJson() {}
+
+  static String of(String command, Result result, Duration time) {
+    return object(
+        json -> {
+          head(json, command, true);
+          result.json().write(json);
+          json.name("seconds").value(Math.round(time.toMillis()) / 1000.0);
+        });
+  }
+
+  static String of(String command, JgoException failure, Duration time, Optional<Path> log) {
+    return object(
+        json -> {
+          head(json, command, false);
+          json.name("seconds").value(Math.round(time.toMillis()) / 1000.0);
+          json.name("error").beginObject();
+          json.name("code").value(failure.exitCode().status());
+          json.name("type").value(failure.type());
+          json.name("message").value(failure.getMessage());
+          json.name("retryable").value(failure.kind().retryable());
+          network(json, failure);
+          json.name("log").value(log.map(Path::toString).orElse(null));
+          strings(json, "hints", failure.hints());
+          json.endObject();
+        });
+  }
+
+  /** A bug has no hints but one. */
+  static String ofBug(String command, Throwable bug, Optional<Path> log) {
+    return object(
+        json -> {
+          head(json, command, false);
+          json.name("error").beginObject();
+          json.name("code").value(1);
+          json.name("type").value("bug");
+          json.name("message").value(String.valueOf(bug));
+          json.name("retryable").value(false);
+          json.name("phase").nullValue();
+          json.name("log").value(log.map(Path::toString).orElse(null));
+          strings(json, "hints", List.of());
+          json.endObject();
+        });
+  }
+
+  private static void head(JsonWriter json, String command, boolean ok) throws IOException {
+    json.name("schema").value(SCHEMA);
+    json.name("command").value(command);
+    json.name("ok").value(ok);
+  }
+
+  private static void network(JsonWriter json, JgoException failure) throws IOException {
+    if (!(failure instanceof NetworkException network)) {
+      json.name("phase").nullValue();
+      return;
+    }
+    Failure last = network.failure();
+    json.name("phase").value(last.phase());
+    json.name("source").value(last.source());
+    json.name("route").value(last.route());
+    json.name("address").value(last.address().isEmpty() ? null : last.address());
+    json.name("attempts").beginArray();
+    for (Failure attempt : network.attempts()) {
+      json.beginObject();
+      json.name("attempt").value(attempt.attempt());
+      json.name("type").value(attempt.type());
+      json.name("phase").value(attempt.phase());
+      json.name("source").value(attempt.source());
+      json.name("address").value(attempt.address().isEmpty() ? null : attempt.address());
+      json.name("seconds").value(attempt.elapsedMillis() / 1000.0);
+      json.name("message").value(attempt.message());
+      json.endObject();
+    }
+    json.endArray();
+    json.name("kept_bytes").value(network.keptBytes());
+  }
+
+  private static void strings(JsonWriter json, String name, List<String> values)
+      throws IOException {
+    json.name(name).beginArray();
+    for (String value : values) {
+      json.value(value);
+    }
+    json.endArray();
+  }
+
+  private static String object(Result.JsonFields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.setHtmlSafe(false);
+      json.beginObject();
+      fields.write(json);
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

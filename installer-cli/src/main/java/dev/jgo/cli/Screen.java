@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.system.Host;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a person sees of a run, on standard error: a line for each milestone, and progress as a bar
+ * or, where nothing may be drawn over, as a line now and then.
+ */
+final class Screen implements EventSink {
+
+  /** Which of its parts a screen shows. */
+  enum Detail {
+    /** Errors only. */
+    QUIET,
+    /** Milestones, warnings, progress. */
+    NORMAL,
+    /** Every network phase as well. */
+    WIRE
+  }
+
+  /** Nobody should see a bar flash by. */
+  private static final Duration BEFORE_FIRST_BAR = Duration.ofMillis(500);
+
+  private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+  private static final String ERASE = "\r\u001b[K";
+
+  private final Host host;
+  private final PrintStream err;
+  private final Terminal terminal;
+  private final Detail detail;
+  private final boolean progress;
+  private final Milestones milestones;
+  private final ProgressBar bar;
+  private final long start;
+
+  private Duration lastProgress = Duration.ZERO;
+  private Duration transferStart = Duration.ZERO;
+  private boolean drawn;
+  private long lastPosition = -1;
+
+  Screen(Host host, PrintStream err, Terminal terminal, Detail detail, boolean progress) {
+    this.host = host;
+    this.err = err;
+    this.terminal = terminal;
+    this.detail = detail;
+    this.progress = progress;
+    this.milestones = new Milestones(new Paint(terminal.color()));
+    this.bar = new ProgressBar(terminal.unicode());
+    this.start = host.nanoTime();
+  }
+
+  @Override
+  public synchronized void on(Event event) {
+    if (detail == Detail.QUIET) {
+      return;
+    }
+    Duration now = Duration.ofNanos(host.nanoTime() - start);
+    if (event instanceof Event.BytesMoved moved) {
+      if (progress) {
+        progress(now, moved);
+      }
+      return;
+    }
+    if (event instanceof Event.AttemptStarted && transferStart.isZero()) {
+      transferStart = now;
+    }
+    milestones.line(event, now.minus(transferStart)).ifPresent(this::println);
+    if (detail == Detail.WIRE) {
+      WireLines.line(event).ifPresent(line -> println(seconds(now) + line));
+    }
+  }
+
+  /** Takes the bar away, so that what follows stands on a line of its own. */
+  synchronized void erase() {
+    if (drawn) {
+      err.print(ERASE);
+      err.flush();
+      drawn = false;
+    }
+  }
+
+  private void progress(Duration now, Event.BytesMoved moved) {
+    if (moved.position() == lastPosition) {
+      return;
+    }
+    Duration pause = terminal.bar() ? BETWEEN_BARS : BETWEEN_LINES;
+    Duration first = terminal.bar() ? BEFORE_FIRST_BAR : BETWEEN_LINES;
+    boolean due =
+        now.minus(transferStart).compareTo(first) >= 0
+            && now.minus(lastProgress).compareTo(pause) >= 0;
+    if (!due) {
+      return;
+    }
+    lastProgress = now;
+    lastPosition = moved.position();
+    String line = bar.line(now, moved.position(), moved.size());
+    if (terminal.bar()) {
+      err.print(ERASE + line.substring(0, Math.min(line.length(), terminal.width() - 1)));
+      err.flush();
+      drawn = true;
+    } else {
+      err.println(line);
+    }
+  }
+
+  private void println(String line) {
+    erase();
+    err.println(terminal.unicode() ? line : line.replace("…", "..."));
+  }
+
+  private static String seconds(Duration now) {
+    return String.format(Locale.ROOT, "%8.3f ", now.toNanos() / 1e9);
+  }
+
+  static Detail detail(boolean quiet, boolean verbose) {
+    return quiet ? Detail.QUIET : verbose ? Detail.WIRE : Detail.NORMAL;
+  }
+}

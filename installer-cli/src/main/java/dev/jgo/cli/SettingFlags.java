@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.config.Key;
+import dev.jgo.core.config.Keys;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The flags that settings have, made from {@link Keys} so that flag, variable and help cannot drift.
+ * A switch that is on by default has {@code --no-NAME}, one that is off {@code --NAME}.
+ */
+final class SettingFlags {
+
+  /** What every command's screens depend on. */
+  static final List<Key<?>> SCREEN = List.of(Keys.PROGRESS, Keys.COLOR, Keys.LOG_FILE);
+
+  /** What every command that changes an installation depends on. */
+  static final List<Key<?>> PLACE = List.of(Keys.PREFIX, Keys.LINKS, Keys.SYNC, Keys.LOCK_TIMEOUT);
+
+  /** What the set-up of shells depends on. */
+  static final List<Key<?>> SHELL = List.of(Keys.PREFIX, Keys.STRICT_PATH);
+
+  private SettingFlags() {}
+
+  static void add(CommandSpec spec, List<Key<?>> keys) {
+    keys.forEach(key -> spec.addOption(option(key)));
+  }
+
+  private static OptionSpec option(Key<?> key) {
+    String meaning = isSwitch(key) && isOn(key) ? "do not " + key.meaning() : key.meaning();
+    String text = meaning + byDefault(key);
+    OptionSpec.Builder option =
+        isSwitch(key)
+            ? OptionSpec.builder(switchName(key)).arity("0").type(boolean.class)
+            : OptionSpec.builder(names(key))
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(key.placeholder());
+    return option.description(escape(text)).build();
+  }
+
+  /** What stood on the command line, by the key's name. */
+  static Map<String, List<String>> read(ParseResult words) {
+    Map<String, List<String>> flags = new HashMap<>();
+    for (Key<?> key : Keys.ALL) {
+      if (isSwitch(key) && words.hasMatchedOption(switchName(key))) {
+        flags.put(key.name(), List.of(isOn(key) ? "off" : "on"));
+      } else if (!isSwitch(key) && words.hasMatchedOption(key.flag())) {
+        flags.put(key.name(), words.matchedOptionValue(key.flag(), List.of()));
+      }
+    }
+    return flags;
+  }
+
+  static boolean isSwitch(Key<?> key) {
+    return key.placeholder().equals("on|off");
+  }
+
+  static String switchName(Key<?> key) {
+    return isOn(key) ? "--no-" + key.name() : key.flag();
+  }
+
+  private static boolean isOn(Key<?> key) {
+    return key.defaultText().equals("on");
+  }
+
+  /** curl's spellings are accepted where curl has the same option. */
+  private static String[] names(Key<?> key) {
+    return key == Keys.CA_FILE
+        ? new String[] {key.flag(), "--cacert"}
+        : key == Keys.RETRIES
+            ? new String[] {key.flag(), "--retry"}
+            : new String[] {key.flag()};
+  }
+
+  private static String byDefault(Key<?> key) {
+    return isSwitch(key) || key.defaultText().isEmpty()
+        ? ""
+        : " (default: " + key.defaultText() + ")";
+  }
+
+  private static String escape(String text) {
+    return text.replace("%", "%%");
+  }
+}

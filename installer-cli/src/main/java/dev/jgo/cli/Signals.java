@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.error.FailureKind;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ctrl-C, SIGTERM and SIGHUP: the first asks the run to stop and keep its state, the second ends it
+ * at once, and so does a run that has not stopped within a second.
+ *
+ * <p>Java offers no handler but {@code sun.misc.Signal}, which javac warns of and every JDK from 9 to
+ * 25 has in {@code jdk.unsupported}; so it is looked up by name. Without it the JVM's own handling
+ * still ends with 128 + n.
+ */
+final class Signals implements AutoCloseable {
+
+  private static final Map<String, FailureKind> KINDS =
+      Map.of(
+          "INT", FailureKind.INTERRUPTED,
+          "TERM", FailureKind.TERMINATED,
+          "HUP", FailureKind.HANGUP);
+
+  /** The promise is one second, from the signal to the end of the process. */
+  private static final long PATIENCE_MILLIS = 900;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Consumer<FailureKind> cancel;
+  private volatile @Nullable FailureKind received;
+
+  private Signals(Consumer<FailureKind> cancel) {
+    this.cancel = cancel;
+  }
+
+  /** Begins to listen. */
+  static Signals listen(Consumer<FailureKind> cancel) {
+    Signals signals = new Signals(cancel);
+    try {
+      signals.register();
+    } catch (ReflectiveOperationException e) {
+      return signals;
+    }
+    return signals;
+  }
+
+  /** The signal that asked the run to stop, if one did. */
+  Optional<FailureKind> received() {
+    return Optional.ofNullable(received);
+  }
+
+  /** The run is over: a signal's handler need not wait any longer. */
+  @Override
+  public void close() {
+    ended.countDown();
+  }
+
+  private void register() throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    Class<?> handler = Class.forName("sun.misc.SignalHandler");
+    Object ignore = handler.getField("SIG_IGN").get(null);
+    Method handle = signal.getMethod("handle", signal, handler);
+    for (Map.Entry<String, FailureKind> kind : KINDS.entrySet()) {
+      Object ours =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  caught(kind.getValue());
+                }
+                return null;
+              });
+      register(handle, signal.getConstructor(String.class).newInstance(kind.getKey()), ours, ignore);
+    }
+  }
+
+  /** What nohup ignores stays ignored. */
+  private static void register(Method handle, Object signal, Object ours, Object ignore)
+      throws ReflectiveOperationException {
+    try {
+      Object before = handle.invoke(null, signal, ours);
+      if (ignore.equals(before)) {
+        handle.invoke(null, signal, ignore);
+      }
+    } catch (InvocationTargetException e) {
+      // The JVM was started with -Xrs, or uses this signal itself: its own handling stays.
+    }
+  }
+
+  private void caught(FailureKind kind) {
+    if (received != null) {
+      Runtime.getRuntime().halt(kind.exitCode().status());
+    }
+    received = kind;
+    cancel.accept(kind);
+    try {
+      if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        Runtime.getRuntime().halt(kind.exitCode().status());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.system.Host;
+import java.util.Locale;
+
+/**
+ * What standard error can show, decided once.
+ *
+ * @param bar whether a line may be drawn over and over
+ * @param color whether ANSI colours are welcome
+ * @param unicode whether line-drawing characters are readable
+ * @param width in columns
+ */
+record Terminal(boolean bar, boolean color, boolean unicode, int width) {
+
+  /** Every terminal has these; a wider bar shows no more. */
+  private static final int WIDTH = 80;
+
+  static Terminal of(Host host, Settings settings, boolean verbose) {
+    boolean smart =
+        host.isTerminal(2) && !host.variable("TERM").orElse("dumb").equals("dumb");
+    boolean color =
+        switch (settings.value(Keys.COLOR)) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case AUTO ->
+              host.variable("NO_COLOR").isEmpty()
+                  && (smart || host.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent());
+        };
+    boolean bar =
+        switch (settings.value(Keys.PROGRESS)) {
+          case TTY -> true;
+          case AUTO -> smart && !verbose && host.variable("CI").isEmpty();
+          case PLAIN, JSON, NONE -> false;
+        };
+    return new Terminal(bar, color, unicode(host), WIDTH);
+  }
+
+  /** The first of these that is set decides the character set (locale(7)). */
+  private static boolean unicode(Host host) {
+    String locale =
+        host.variable("LC_ALL")
+            .or(() -> host.variable("LC_CTYPE"))
+            .or(() -> host.variable("LANG"))
+            .orElse("C");
+    String upper = locale.toUpperCase(Locale.ROOT);
+    return upper.contains("UTF-8") || upper.contains("UTF8");
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.error.JgoException;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo use SPEC}: makes an installed version the active one. */
+final class UseCommand implements Subcommand {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("use");
+    spec.usageMessage().description("Makes an installed version the active one.");
+    Parameters.one(spec, "SPEC", "an installed version", true);
+    spec.addOption(Commands.user());
+    SettingFlags.add(spec, SettingFlags.PLACE);
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    return Result.of(
+        invocation.jgo().use(invocation.parameter().orElseThrow(), invocation.flag("--user")));
+  }
+}

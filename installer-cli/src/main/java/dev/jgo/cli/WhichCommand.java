@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.InstalledVersion;
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.error.JgoException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo which [SPEC]}: the go program of a version. */
+final class WhichCommand implements Subcommand {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("which");
+    spec.usageMessage().description("Prints where the `go` of a version is.");
+    Parameters.one(spec, "SPEC", "an installed version; without it the active one", false);
+    SettingFlags.add(spec, List.of(Keys.PREFIX));
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    Optional<String> version = invocation.parameter();
+    InstalledVersion found =
+        version.isPresent()
+            ? invocation.jgo().find(version.get())
+            : invocation.jgo().current();
+    return Result.of(
+        List.of(found.goroot().resolve("bin").resolve("go").toString()),
+        json -> InstalledJson.fields(json, found));
+  }
+}
