@@ -14,6 +14,7 @@ import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.install.Change;
 import dev.jgo.core.install.Installation;
 import dev.jgo.core.install.Toolchains;
 import dev.jgo.core.install.Transaction;
@@ -22,7 +23,7 @@ import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.VerifiedToolchain;
 import dev.jgo.core.verify.Verifier;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,21 +59,251 @@ public final class Jgo {
 
   /** Makes a version of Go available, if it is not already. */
   public Outcome install(InstallRequest request) throws JgoException {
+    Artifact.Archive wanted = arrivals.wanted(request);
     Places places = Places.of(host, settings, request.user());
     Toolchains toolchains = toolchains(places);
-    Artifact.Archive wanted = arrivals.wanted(request);
-    Optional<Installation> intact =
-        request.reinstall() ? Optional.empty() : toolchains.intact(wanted);
+    if (!request.reinstall() && toolchains.intact(wanted).isPresent()) {
+      return keep(wanted, places, toolchains, request);
+    }
     if (request.dryRun()) {
-      return plan(wanted, places, intact);
+      return plan(wanted, places, toolchains, request);
     }
-    if (intact.isPresent()) {
-      return keep(toolchains, places, intact.get(), request);
-    }
+    events.on(resolved(wanted));
     try {
-      return fetchAndActivate(toolchains, places, wanted, request);
-    } catch (IntegrityException wrong) {
-      requireAnotherChance(wrong, request);
-      return fetchAndActivate(toolchains, places, wanted, request);
+      return fetchAndActivate(wanted, places, toolchains, request);
+    } catch (IntegrityException wrongBytes) {
+      requireAnotherChance(wrongBytes, request);
+      return fetchAndActivate(wanted, places, toolchains, request);
     }
   }
+
+  private Outcome fetchAndActivate(
+      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      throws JgoException {
+    try (Transaction transaction = toolchains.begin(wanted, request.use())) {
+      if (!request.reinstall() && transaction.already().isPresent()) {
+        return keep(wanted, places, toolchains, request);
+      }
+      try (Download download = arrivals.open(wanted, request)) {
+        StagedTree tree = unpack(wanted, download, transaction);
+        VerifiedToolchain proved = admit(wanted, download, tree);
+        Installation done = transaction.commit(proved);
+        download.finish(settings.value(Keys.KEEP_ARCHIVE));
+        return new Outcome(
+            Optional.of(wanted.version().name()),
+            true,
+            Optional.of(goroot(done, places)),
+            Optional.of(download.source()),
+            proved.evidence(),
+            download.fetched(),
+            download.resumed(),
+            setUpShells(done, places, request));
+      }
+    }
+  }
+
+  private StagedTree unpack(Artifact.Archive wanted, Download download, Transaction transaction)
+      throws JgoException {
+    try {
+      StagedTree tree =
+          extractor.extract(download.front(), wanted.unpackedLimit(), transaction.staging());
+      events.on(new Event.Extracted(tree.manifest().entries().size(), tree.manifest().bytes()));
+      return tree;
+    } catch (IntegrityException damaged) {
+      throw discarding(download, verdict(wanted, download, damaged));
+    }
+  }
+
+  private VerifiedToolchain admit(Artifact.Archive wanted, Download download, StagedTree tree)
+      throws JgoException {
+    try {
+      VerifiedToolchain proved = verifier.admit(wanted, download, tree);
+      events.on(new Event.Verified(wanted.sha256(), proved.evidence()));
+      return proved;
+    } catch (IntegrityException wrong) {
+      throw discarding(download, wrong);
+    }
+  }
+
+  private IntegrityException verdict(
+      Artifact.Archive wanted, Download download, IntegrityException damaged) throws JgoException {
+    try {
+      return verifier.blame(wanted, download, damaged);
+    } catch (IntegrityException wrongBytes) {
+      return wrongBytes;
+    }
+  }
+
+  /** Bytes that are not the promised ones are never kept: the next run must not stumble on them. */
+  private static IntegrityException discarding(Download download, IntegrityException wrong) {
+    if (wrong.kind() == FailureKind.CHECKSUM_MISMATCH) {
+      download.discard();
+    }
+    return wrong;
+  }
+
+  /** Wrong bytes from the network are fetched once more, from zero. */
+  private void requireAnotherChance(IntegrityException wrong, InstallRequest request)
+      throws IntegrityException {
+    if (wrong.kind() != FailureKind.CHECKSUM_MISMATCH || request.archive().isPresent()) {
+      throw wrong;
+    }
+    events.on(new Event.Warned(wrong.getMessage() + "; nothing of it is used, fetching it again"));
+  }
+
+  private Outcome keep(
+      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      throws JgoException {
+    Change change =
+        request.use() && !request.dryRun()
+            ? toolchains.use(wanted.version())
+            : new Change(toolchains.intact(wanted), false);
+    Installation there = change.installation().orElseThrow();
+    if (!change.changed()) {
+      events.on(new Event.AlreadyInstalled(wanted.version().name(), goroot(there, places)));
+    }
+    List<String> advice =
+        request.dryRun() ? List.of() : setUpShells(there, places, request);
+    return new Outcome(
+        Optional.of(wanted.version().name()),
+        change.changed(),
+        Optional.of(goroot(there, places)),
+        Optional.empty(),
+        there.evidence(),
+        0,
+        0,
+        change.changed() ? advice : List.of());
+  }
+
+  private Outcome plan(
+      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      throws JgoException {
+    toolchains.check(wanted, request.use());
+    events.on(resolved(wanted));
+    return new Outcome(
+        Optional.of(wanted.version().name()),
+        true,
+        Optional.of(places.tree(wanted.version().name())),
+        Optional.empty(),
+        List.of(),
+        0,
+        0,
+        List.of("nothing was changed: this was a dry run"));
+  }
+
+  private List<String> setUpShells(Installation done, Places places, InstallRequest request)
+      throws JgoException {
+    if (!request.use() || !settings.value(Keys.MODIFY_PATH)) {
+      return List.of(done.version().name() + " is ready in " + done.goroot());
+    }
+    ShellProfiles profiles = profiles(places);
+    profiles.install();
+    return List.of(done.version().name() + " is ready; " + profiles.nextStep());
+  }
+
+  /** Everything installed, the caller's first. */
+  public List<InstalledVersion> list() throws JgoException {
+    return new Inspection(host, disk, settings, events).all();
+  }
+
+  /** The active version. */
+  public InstalledVersion current() throws JgoException {
+    return new Inspection(host, disk, settings, events).current();
+  }
+
+  /** The installed version that {@code spec} names. */
+  public InstalledVersion find(String spec) throws JgoException {
+    return new Inspection(host, disk, settings, events).find(spec);
+  }
+
+  /** Makes an installed version the active one. */
+  public Outcome use(String spec, boolean user) throws JgoException {
+    Places places = Places.of(host, settings, user);
+    return outcome(toolchains(places).use(Inspection.exact(spec)), places);
+  }
+
+  /** Makes the version before this one active again. */
+  public Outcome rollback(boolean user) throws JgoException {
+    Places places = Places.of(host, settings, user);
+    return outcome(toolchains(places).rollback(), places);
+  }
+
+  /** Removes an installed version. */
+  public Outcome uninstall(String spec, boolean user) throws JgoException {
+    Places places = Places.of(host, settings, user);
+    Change change = toolchains(places).uninstall(Inspection.exact(spec));
+    return Outcome.of(
+        Optional.of(Inspection.exact(spec).name()), change.changed(), Optional.empty());
+  }
+
+  /** Lines for a shell's {@code eval} that put Go on PATH. */
+  public String env(boolean user) throws JgoException {
+    return profiles(Places.of(host, settings, user)).envScript();
+  }
+
+  /** Puts Go on PATH for every shell. */
+  public Outcome setupInstall(boolean user) throws JgoException {
+    ShellProfiles profiles = profiles(Places.of(host, settings, user));
+    boolean changed = profiles.install();
+    return new Outcome(
+        Optional.empty(),
+        changed,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        0,
+        List.of(profiles.nextStep()));
+  }
+
+  /** Takes everything out of shells' files that {@link #setupInstall} put there. */
+  public Outcome setupRemove(boolean user) throws JgoException {
+    return Outcome.of(
+        Optional.empty(),
+        profiles(Places.of(host, settings, user)).remove(),
+        Optional.empty());
+  }
+
+  /** Which shells and scripts see Go. */
+  public List<SetupStatus> setupStatus(boolean user) throws JgoException {
+    return profiles(Places.of(host, settings, user)).status().stream()
+        .map(status -> new SetupStatus(status.subject(), status.state(), status.detail()))
+        .toList();
+  }
+
+  /** Ends what is under way, from any thread; what was fetched is kept for the next run. */
+  public void cancel(FailureKind why) {
+    arrivals.cancel();
+  }
+
+  private Toolchains toolchains(Places places) {
+    return new Toolchains(places, disk, host, settings, events);
+  }
+
+  private ShellProfiles profiles(Places places) {
+    return new ShellProfiles(places, disk, host, settings, events);
+  }
+
+  private static Outcome outcome(Change change, Places places) {
+    Optional<Installation> there = change.installation();
+    return Outcome.of(
+        there.map(i -> i.version().name()),
+        change.changed(),
+        there.map(installation -> goroot(installation, places)));
+  }
+
+  /** What is active is known by its stable path, which no later switch makes wrong. */
+  private static Path goroot(Installation installation, Places places) {
+    return installation.active() ? places.active() : installation.goroot();
+  }
+
+  private static Event.Resolved resolved(Artifact.Archive archive) {
+    return new Event.Resolved(
+        archive.version().name(),
+        archive.platform().toString(),
+        archive.fileName(),
+        archive.size().orElse(-1),
+        archive.sha256(),
+        archive.hashFrom());
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.system.Host;
+import dev.jgo.core.trace.JsonLinesLog;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The log of a run, kept for every run that opens a socket or changes a file. */
+public final class RunLog implements EventSink, AutoCloseable {
+
+  private final JsonLinesLog log;
+
+  private RunLog(JsonLinesLog log) {
+    this.log = log;
+  }
+
+  /** The log of one run of {@code command}; nothing is written before there is something to say. */
+  public static RunLog of(Host host, Settings settings, String command) {
+    return new RunLog(
+        new JsonLinesLog(
+            new RealDisk(host),
+            host,
+            UserFolders.of(host).logs(),
+            settings.value(Keys.LOG_FILE).map(Path.of(host.workingFolder())::resolve),
+            command));
+  }
+
+  @Override
+  public void on(Event event) {
+    log.on(event);
+  }
+
+  /** The run ended with {@code failure}. */
+  public void failed(JgoException failure) {
+    log.failed(failure.exitCode().status(), failure.type(), failure.getMessage());
+  }
+
+  /** The run ended with a bug. */
+  public void crashed(Throwable bug) {
+    log.crashed(bug);
+  }
+
+  /** Where the log lies, if there is one. */
+  public Optional<Path> file() {
+    return log.file();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+/**
+ * How one kind of shell or script sees Go.
+ *
+ * @param subject {@code bash}, {@code sh}, {@code scripts}, {@code cron}
+ * @param state {@code ready}, {@code missing} or {@code n/a}
+ * @param detail the file that makes it so, or what to do
+ */
+public record SetupStatus(String subject, String state, String detail) {}

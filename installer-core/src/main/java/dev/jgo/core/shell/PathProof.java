@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.shell;
+
+import dev.jgo.core.config.Places;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which {@code go} a process with this run's environment would start. */
+record PathProof(Host host, Places places) {
+
+  /** The first program called {@code go} on PATH, as PATH spells it. */
+  Optional<Path> found() {
+    for (String folder : host.variable("PATH").orElse("").split(":")) {
+      try {
+        Path program = Path.of(folder).resolve("go");
+        if (!folder.isEmpty() && Files.isRegularFile(program) && Files.isExecutable(program)) {
+          return Optional.of(program);
+        }
+      } catch (InvalidPathException e) {
+        // A folder that this locale cannot spell: go on with the next one.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether that is the program of the active tree. */
+  boolean ours() {
+    return found().filter(this::isActive).isPresent();
+  }
+
+  private boolean isActive(Path program) {
+    try {
+      return program.toRealPath().equals(places.active().resolve("bin/go").toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.trace;
+
+import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Keeps a run as JSON Lines: a header, then an object for each event with the time it was heard. The
+ * first event of the network, or of a change to a file, opens the log; a run that only looks leaves
+ * none.
+ */
+public final class JsonLinesLog implements EventSink, AutoCloseable {
+
+  private static final String SCHEMA = "jgo.trace/1";
+
+  private final Host host;
+  private final LogWriter writer;
+  private final String command;
+  private boolean open;
+
+  /**
+   * Prepares a log.
+   *
+   * @param folder where logs of runs are kept
+   * @param copy where the user wants this one as well
+   */
+  public JsonLinesLog(
+      Disk disk, Host host, Path folder, Optional<Path> copy, String command) {
+    this.host = host;
+    this.command = command;
+    this.writer = new LogWriter(disk, host, folder, copy, command.replace(' ', '-'));
+  }
+
+  @Override
+  public synchronized void on(Event event) {
+    if (!open && !worthKeeping(event)) {
+      return;
+    }
+    begin();
+    String line =
+        line(
+            json -> {
+              json.name("name").value(EventJson.name(event));
+              EventJson.fields(json, event);
+            });
+    writer.add(line, event instanceof Event.BytesMoved);
+  }
+
+  /** The run failed; its log is kept longer. */
+  public synchronized void failed(int status, String type, String message) {
+    if (!open) {
+      return;
+    }
+    writer.add(
+        line(
+            json -> {
+              json.name("name").value("failed");
+              json.name("jgo.exit_code").value(status);
+              json.name("error.type").value(type);
+              json.name("message").value(message);
+            }),
+        false);
+    writer.finish(true);
+  }
+
+  /** The run ended with a bug: its stack trace is for whoever reads the report. */
+  public synchronized void crashed(Throwable bug) {
+    begin();
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    writer.add(
+        line(
+            json -> {
+              json.name("name").value("bug");
+              json.name("message").value(trace.toString());
+            }),
+        false);
+    writer.finish(true);
+  }
+
+  /** Where the log lies; empty when nothing was written or could be. */
+  public Optional<Path> file() {
+    return writer.file();
+  }
+
+  @Override
+  public synchronized void close() {
+    writer.finish(false);
+  }
+
+  private void begin() {
+    if (open) {
+      return;
+    }
+    open = true;
+    writer.add(
+        line(
+            json -> {
+              json.name("schema").value(SCHEMA);
+              json.name("command").value(command);
+              json.name("argv").value(host.commandLine());
+              json.name("os.type").value(host.osName());
+              json.name("host.arch").value(host.osArch());
+              json.name("java.version").value(host.javaVersion());
+              json.name("process.pid").value(host.pid());
+            }),
+        false);
+  }
+
+  private static boolean worthKeeping(Event event) {
+    return event instanceof Event.Wire
+        || event instanceof Event.Waiting
+        || (event instanceof Event.Milestone
+            && !(event instanceof Event.Resolved)
+            && !(event instanceof Event.AlreadyInstalled));
+  }
+
+  private interface Fields {
+    void write(JsonWriter json) throws IOException;
+  }
+
+  private String line(Fields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.setHtmlSafe(false);
+      json.beginObject();
+      json.name("ts").value(host.clock().instant().toString());
+      fields.write(json);
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.append('\n').toString();
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.trace;
+
+import dev.jgo.core.files.AtomicFiles;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.OpenFile;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes lines on a thread of its own, through a bounded queue: a slow disk never holds up a
+ * transfer. When the queue is full, progress is dropped first and anything else after it.
+ */
+final class LogWriter {
+
+  private static final int QUEUE = 4096;
+
+  /** From this fill on progress is dropped, so that there is room for what matters. */
+  private static final int ROOM_FOR_EVENTS = 1024;
+
+  private static final int MODE = 0600;
+  private static final int FOLDER_MODE = 0700;
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final String END = "";
+
+  private final Disk disk;
+  private final Host host;
+  private final Path folder;
+  private final Optional<Path> copy;
+  private final String command;
+  private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE);
+
+  private @Nullable Thread thread;
+  private volatile @Nullable Path file;
+  private boolean finished;
+
+  LogWriter(Disk disk, Host host, Path folder, Optional<Path> copy, String command) {
+    this.disk = disk;
+    this.host = host;
+    this.folder = folder;
+    this.copy = copy;
+    this.command = command;
+  }
+
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  void add(String line, boolean progress) {
+    if (finished || (progress && lines.remainingCapacity() < ROOM_FOR_EVENTS)) {
+      return;
+    }
+    if (thread == null) {
+      thread = new Thread(this::work, "jgo-log");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    // A full queue means a disk that is slower than the run: the log loses, not the run.
+    boolean dropped = !lines.offer(line);
+    if (dropped && !progress) {
+      lines.poll();
+    }
+  }
+
+  /** Waits until everything is written; a failing run's log gets a name that says so. */
+  void finish(boolean failing) {
+    Thread running = thread;
+    if (finished || running == null) {
+      return;
+    }
+    finished = true;
+    try {
+      lines.put(END);
+      running.join();
+      rename(failing);
+      LogFolder.prune(disk, folder, host.clock().instant());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      // A log that cannot be tidied is no reason to fail.
+    }
+  }
+
+  private void rename(boolean failing) throws IOException {
+    Path written = file;
+    if (failing && written != null) {
+      String name = String.valueOf(written.getFileName());
+      Path named = written.resolveSibling(name.replace(".jsonl", LogFolder.FAILED));
+      disk.rename(written, named);
+      file = named;
+    }
+  }
+
+  private void work() {
+    List<OpenFile> open = new ArrayList<>();
+    try {
+      openOwn(open);
+      openCopy(open);
+      long position = 0;
+      for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        write(open, bytes, position);
+        position += bytes.length;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.forEach(LogWriter::close);
+    }
+  }
+
+  private void openOwn(List<OpenFile> open) {
+    String stamp = STAMP.format(host.clock().instant().atZone(ZoneOffset.UTC));
+    Path path = folder.resolve(stamp + "-" + host.pid() + "-" + command + ".jsonl");
+    try {
+      new AtomicFiles(disk).folders(folder, FOLDER_MODE);
+      open.add(disk.create(path, MODE));
+      file = path;
+    } catch (IOException e) {
+      file = null;
+    }
+  }
+
+  private void openCopy(List<OpenFile> open) {
+    if (copy.isEmpty()) {
+      return;
+    }
+    try {
+      new AtomicFiles(disk).removeIfThere(copy.get());
+      open.add(disk.create(copy.get(), MODE));
+    } catch (IOException e) {
+      // The run goes on: a log is about it, not part of it.
+    }
+  }
+
+  /** What cannot be written is left out; the queue goes on being emptied. */
+  private static void write(List<OpenFile> open, byte[] bytes, long position) {
+    open.removeIf(
+        log -> {
+          try {
+            log.write(ByteBuffer.wrap(bytes), position);
+            return false;
+          } catch (IOException e) {
+            close(log);
+            return true;
+          }
+        });
+  }
+
+  private static void close(OpenFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // Nothing is lost that anybody was promised.
+    }
+  }
+}
