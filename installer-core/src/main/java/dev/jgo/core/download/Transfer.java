@@ -211,6 +211,6 @@ final class Transfer implements Runnable {
         "cannot fetch `" + fileName + "` from " + from + ": " + last.getMessage(),
         failures,
         partial.offset(),
-        last.hints());
+        Advice.after(last, partial.offset()));
   }
 }

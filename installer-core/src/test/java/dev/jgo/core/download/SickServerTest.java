@@ -154,6 +154,7 @@ class SickServerTest {
     NetworkException failure = (NetworkException) bench.failure();
     assertThat(failure.kind()).isEqualTo(FailureKind.WRONG_FILE);
     assertThat(failure.failure().phase()).isEqualTo("first_byte");
+    assertThat(failure.hints().get(0)).contains("--mirror");
     assertThat(failure.keptBytes()).isZero();
     assertThat(bench.decisions()).containsExactly(Action.GIVE_UP);
   }
@@ -203,6 +204,7 @@ class SickServerTest {
     JgoException failure = bench.failure();
     assertThat(failure.kind()).isEqualTo(FailureKind.CAPTIVE_PORTAL);
     assertThat(failure).hasMessageContaining("`Log in`");
+    assertThat(failure.hints().get(0)).contains("browser");
     assertThat(bench.network.requests()).hasSize(1);
   }
 
