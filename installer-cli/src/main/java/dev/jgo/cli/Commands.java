@@ -49,7 +49,6 @@ final class Commands {
 
   private static CommandSpec spec(Subcommand command) {
     CommandSpec spec = command.spec();
-    spec.userObjectOf(command);
     spec.addOption(help());
     spec.addOption(toggle("one JSON object on standard output, last of all", "--json"));
     spec.addOption(toggle("errors only", "-q", "--quiet"));
@@ -64,7 +63,11 @@ final class Commands {
 
   /** A flag without a value. */
   static OptionSpec toggle(String description, String... names) {
-    return OptionSpec.builder(names).arity("0").type(boolean.class).description(description).build();
+    return OptionSpec.builder(names)
+        .arity("0")
+        .type(boolean.class)
+        .description(description)
+        .build();
   }
 
   /** A flag with one value. */

@@ -12,7 +12,7 @@ final class CurrentCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("current");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("current");
     spec.usageMessage().description("Prints the active version.");
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;

@@ -11,7 +11,7 @@ final class EnvCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("env");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("env");
     spec.usageMessage().description("Prints lines that put Go on PATH: eval \"$(jgo env)\".");
     spec.addOption(Commands.user());
     SettingFlags.add(spec, List.of(Keys.PREFIX));

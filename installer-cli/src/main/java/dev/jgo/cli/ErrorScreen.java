@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A failure as a person reads it: what did not work and why, what was tried, what is kept, and, after
- * a blank line, what to do now.
+ * A failure as a person reads it: what did not work and why, what was tried, what is kept, and,
+ * after a blank line, what to do now.
  */
 final class ErrorScreen {
 
@@ -71,8 +71,7 @@ final class ErrorScreen {
   private static Map<String, List<Failure>> bySource(List<Failure> attempts) {
     Map<String, List<Failure>> bySource = new LinkedHashMap<>();
     attempts.forEach(
-        failure ->
-            bySource.computeIfAbsent(failure.source(), s -> new ArrayList<>()).add(failure));
+        failure -> bySource.computeIfAbsent(failure.source(), s -> new ArrayList<>()).add(failure));
     return bySource;
   }
 

@@ -14,7 +14,7 @@ final class HelpCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("help");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("help");
     spec.usageMessage().description("Explains a command or a topic.");
     Parameters.one(spec, "TOPIC", "exit-codes, settings, or a command", false);
     return spec;

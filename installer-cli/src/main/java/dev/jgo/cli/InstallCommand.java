@@ -15,7 +15,7 @@ final class InstallCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("install");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("install");
     spec.usageMessage()
         .description("Fetches a version of Go, proves it, and makes it the machine's.");
     Parameters.one(spec, "SPEC", "an exact version: `1.21.3`, `1.22rc1`, `=1.20`", false);
@@ -26,8 +26,7 @@ final class InstallCommand implements Subcommand {
     spec.addOption(Commands.toggle("do not make it the active version", "--no-use"));
     spec.addOption(Commands.toggle("say what would be done, and do nothing", "--dry-run"));
     SettingFlags.add(
-        spec,
-        Keys.ALL.stream().filter(key -> !SettingFlags.SCREEN.contains(key)).toList());
+        spec, Keys.ALL.stream().filter(key -> !SettingFlags.SCREEN.contains(key)).toList());
     return spec;
   }
 

@@ -19,7 +19,7 @@ final class ListCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("list");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list");
     spec.usageMessage().description("Lists what is installed.");
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;
@@ -52,8 +52,7 @@ final class ListCommand implements Subcommand {
             : List.of());
   }
 
-  private static void write(JsonWriter json, List<InstalledVersion> installed)
-      throws IOException {
+  private static void write(JsonWriter json, List<InstalledVersion> installed) throws IOException {
     json.name("installed").beginArray();
     for (InstalledVersion version : installed) {
       json.beginObject();

@@ -85,7 +85,7 @@ final class Milestones {
 
   private String downloaded(Event.Downloaded e, Duration time) {
     if (e.fetched() == 0) {
-      return verb("Read") + Units.size(e.resumed()) + " from " + e.source();
+      return verb("Read") + e.source();
     }
     String line =
         verb("Downloaded")

@@ -45,7 +45,9 @@ final class ProgressBar {
       line.append("  ").append(Units.rate(moved, over));
       if (size > 0) {
         double left = (size - position) * (over.toNanos() / 1e9) / moved;
-        line.append("  ").append(Units.time(Duration.ofMillis((long) (left * 1000)))).append(" left");
+        line.append("  ")
+            .append(Units.time(Duration.ofMillis((long) (left * 1000))))
+            .append(" left");
       }
     }
     return line.toString();

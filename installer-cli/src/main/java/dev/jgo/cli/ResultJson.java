@@ -25,7 +25,7 @@ final class ResultJson {
         json -> {
           head(json, command, true);
           result.json().write(json);
-          json.name("seconds").value(Math.round(time.toMillis()) / 1000.0);
+          json.name("seconds").value(seconds(time));
         });
   }
 
@@ -33,7 +33,7 @@ final class ResultJson {
     return object(
         json -> {
           head(json, command, false);
-          json.name("seconds").value(Math.round(time.toMillis()) / 1000.0);
+          json.name("seconds").value(seconds(time));
           json.name("error").beginObject();
           json.name("code").value(failure.exitCode().status());
           json.name("type").value(failure.type());
@@ -87,7 +87,7 @@ final class ResultJson {
       json.name("phase").value(attempt.phase());
       json.name("source").value(attempt.source());
       json.name("address").value(attempt.address().isEmpty() ? null : attempt.address());
-      json.name("seconds").value(attempt.elapsedMillis() / 1000.0);
+      json.name("seconds").value((double) attempt.elapsedMillis() / 1000);
       json.name("message").value(attempt.message());
       json.endObject();
     }
@@ -102,6 +102,10 @@ final class ResultJson {
       json.value(value);
     }
     json.endArray();
+  }
+
+  private static double seconds(Duration time) {
+    return (double) time.toMillis() / 1000;
   }
 
   private static String object(Result.JsonFields fields) {

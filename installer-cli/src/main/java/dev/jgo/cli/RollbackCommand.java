@@ -9,7 +9,7 @@ final class RollbackCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("rollback");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("rollback");
     spec.usageMessage().description("Makes the version that was active before active again.");
     spec.addOption(Commands.user());
     SettingFlags.add(spec, SettingFlags.PLACE);

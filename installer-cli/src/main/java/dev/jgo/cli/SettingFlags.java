@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The flags that settings have, made from {@link Keys} so that flag, variable and help cannot drift.
- * A switch that is on by default has {@code --no-NAME}, one that is off {@code --NAME}.
+ * The flags that settings have, made from {@link Keys} so that flag, variable and help cannot
+ * drift. A switch that is on by default has {@code --no-NAME}, one that is off {@code --NAME}.
  */
 final class SettingFlags {
 
@@ -72,9 +72,9 @@ final class SettingFlags {
 
   /** curl's spellings are accepted where curl has the same option. */
   private static String[] names(Key<?> key) {
-    return key == Keys.CA_FILE
+    return key.equals(Keys.CA_FILE)
         ? new String[] {key.flag(), "--cacert"}
-        : key == Keys.RETRIES
+        : key.equals(Keys.RETRIES)
             ? new String[] {key.flag(), "--retry"}
             : new String[] {key.flag()};
   }

@@ -35,7 +35,7 @@ record SetupCommand(String name, String description, Action action) implements S
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name(name);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
     spec.usageMessage().description(description);
     spec.addOption(Commands.user());
     SettingFlags.add(spec, SettingFlags.SHELL);
@@ -50,7 +50,9 @@ record SetupCommand(String name, String description, Action action) implements S
   private static Result status(List<SetupStatus> rows) {
     return Result.of(
         rows.stream()
-            .map(r -> String.format(Locale.ROOT, "%-10s %-8s %s", r.subject(), r.state(), r.detail()))
+            .map(
+                r ->
+                    String.format(Locale.ROOT, "%-10s %-8s %s", r.subject(), r.state(), r.detail()))
             .toList(),
         json -> write(json, rows));
   }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Ctrl-C, SIGTERM and SIGHUP: the first asks the run to stop and keep its state, the second ends it
  * at once, and so does a run that has not stopped within a second.
  *
- * <p>Java offers no handler but {@code sun.misc.Signal}, which javac warns of and every JDK from 9 to
- * 25 has in {@code jdk.unsupported}; so it is looked up by name. Without it the JVM's own handling
- * still ends with 128 + n.
+ * <p>Java offers no handler but {@code sun.misc.Signal}, which javac warns of and every JDK from 9
+ * to 25 has in {@code jdk.unsupported}; so it is looked up by name. Without it the JVM's own
+ * handling still ends with 128 + n.
  */
 final class Signals implements AutoCloseable {
 
@@ -77,7 +77,8 @@ final class Signals implements AutoCloseable {
                 }
                 return null;
               });
-      register(handle, signal.getConstructor(String.class).newInstance(kind.getKey()), ours, ignore);
+      register(
+          handle, signal.getConstructor(String.class).newInstance(kind.getKey()), ours, ignore);
     }
   }
 

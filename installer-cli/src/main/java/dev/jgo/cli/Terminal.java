@@ -20,15 +20,15 @@ record Terminal(boolean bar, boolean color, boolean unicode, int width) {
   private static final int WIDTH = 80;
 
   static Terminal of(Host host, Settings settings, boolean verbose) {
-    boolean smart =
-        host.isTerminal(2) && !host.variable("TERM").orElse("dumb").equals("dumb");
+    boolean smart = host.isTerminal(2) && !host.variable("TERM").orElse("dumb").equals("dumb");
     boolean color =
         switch (settings.value(Keys.COLOR)) {
           case ALWAYS -> true;
           case NEVER -> false;
           case AUTO ->
               host.variable("NO_COLOR").isEmpty()
-                  && (smart || host.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent());
+                  && (smart
+                      || host.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent());
         };
     boolean bar =
         switch (settings.value(Keys.PROGRESS)) {

@@ -9,7 +9,7 @@ final class UninstallCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("uninstall");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("uninstall");
     spec.usageMessage().description("Removes an installed version.");
     Parameters.one(spec, "SPEC", "an installed version", true);
     spec.addOption(Commands.user());
@@ -20,6 +20,8 @@ final class UninstallCommand implements Subcommand {
   @Override
   public Result run(Invocation invocation) throws JgoException {
     return Result.of(
-        invocation.jgo().uninstall(invocation.parameter().orElseThrow(), invocation.flag("--user")));
+        invocation
+            .jgo()
+            .uninstall(invocation.parameter().orElseThrow(), invocation.flag("--user")));
   }
 }

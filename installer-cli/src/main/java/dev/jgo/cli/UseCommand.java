@@ -9,7 +9,7 @@ final class UseCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("use");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("use");
     spec.usageMessage().description("Makes an installed version the active one.");
     Parameters.one(spec, "SPEC", "an installed version", true);
     spec.addOption(Commands.user());

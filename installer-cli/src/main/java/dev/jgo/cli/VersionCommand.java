@@ -9,7 +9,7 @@ final class VersionCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("version");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("version");
     spec.usageMessage().description("Prints the version of jgo.");
     return spec;
   }

@@ -13,7 +13,7 @@ final class WhichCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("which");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("which");
     spec.usageMessage().description("Prints where the `go` of a version is.");
     Parameters.one(spec, "SPEC", "an installed version; without it the active one", false);
     SettingFlags.add(spec, List.of(Keys.PREFIX));
@@ -24,9 +24,7 @@ final class WhichCommand implements Subcommand {
   public Result run(Invocation invocation) throws JgoException {
     Optional<String> version = invocation.parameter();
     InstalledVersion found =
-        version.isPresent()
-            ? invocation.jgo().find(version.get())
-            : invocation.jgo().current();
+        version.isPresent() ? invocation.jgo().find(version.get()) : invocation.jgo().current();
     return Result.of(
         List.of(found.goroot().resolve("bin").resolve("go").toString()),
         json -> InstalledJson.fields(json, found));

@@ -44,8 +44,7 @@ final class Inspection {
     List<InstalledVersion> all = new ArrayList<>();
     for (Places places : places()) {
       List<Installation> here =
-          new ArrayList<>(
-              new Toolchains(places, disk, host, settings, events).installed());
+          new ArrayList<>(new Toolchains(places, disk, host, settings, events).installed());
       here.sort(Comparator.comparing(Installation::version).reversed());
       here.forEach(installation -> all.add(described(installation, places)));
     }

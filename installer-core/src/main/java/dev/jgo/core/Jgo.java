@@ -162,8 +162,7 @@ public final class Jgo {
     if (!change.changed()) {
       events.on(new Event.AlreadyInstalled(wanted.version().name(), goroot(there, places)));
     }
-    List<String> advice =
-        request.dryRun() ? List.of() : setUpShells(there, places, request);
+    List<String> advice = request.dryRun() ? List.of() : setUpShells(there, places, request);
     return new Outcome(
         Optional.of(wanted.version().name()),
         change.changed(),
@@ -259,9 +258,7 @@ public final class Jgo {
   /** Takes everything out of shells' files that {@link #setupInstall} put there. */
   public Outcome setupRemove(boolean user) throws JgoException {
     return Outcome.of(
-        Optional.empty(),
-        profiles(Places.of(host, settings, user)).remove(),
-        Optional.empty());
+        Optional.empty(), profiles(Places.of(host, settings, user)).remove(), Optional.empty());
   }
 
   /** Which shells and scripts see Go. */

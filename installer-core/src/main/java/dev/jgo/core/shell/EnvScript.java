@@ -11,25 +11,25 @@ final class EnvScript {
 
   /**
    * POSIX sh. Go's folder comes first, what {@code go install} makes comes last; sourcing it twice
-   * changes nothing; GOROOT is never exported, since go finds its own and an exported one breaks the
-   * next version.
+   * changes nothing; GOROOT is never exported, since go finds its own and an exported one breaks
+   * the next version.
    */
   static String of(Places places) throws RequestException {
     String bin = Quoting.quoted(places.active().resolve("bin"));
     return """
-        # Written by jgo: puts Go on PATH. What you change here is lost at the next installation.
-        case ":${PATH:-}:" in
-          *:%s:*) ;;
-          *) PATH=%s${PATH:+:$PATH} ;;
-        esac
-        if [ -n "${HOME:-}" ]; then
-          case ":$PATH:" in
-            *:"$HOME/go/bin":*) ;;
-            *) PATH=$PATH:$HOME/go/bin ;;
-          esac
-        fi
-        export PATH
-        """
+    # Written by jgo: puts Go on PATH. What you change here is lost at the next installation.
+    case ":${PATH:-}:" in
+      *:%s:*) ;;
+      *) PATH=%s${PATH:+:$PATH} ;;
+    esac
+    if [ -n "${HOME:-}" ]; then
+      case ":$PATH:" in
+        *:"$HOME/go/bin":*) ;;
+        *) PATH=$PATH:$HOME/go/bin ;;
+      esac
+    fi
+    export PATH
+    """
         .formatted(bin, bin);
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Three lines of ours in somebody else's file, as pure bytes: whatever its character set, line
  * ending or missing last newline, taking the block out again gives back the very same bytes.
  *
- * <p>What the file was like is noted in the block's own last line, so no backup is needed that could
- * go stale.
+ * <p>What the file was like is noted in the block's own last line, so no backup is needed that
+ * could go stale.
  */
 final class ManagedBlock {
 
@@ -64,7 +64,9 @@ final class ManagedBlock {
     }
     boolean openLine = file.length > 0 && file[file.length - 1] != '\n';
     String note = !exists ? OWN_FILE : openLine ? NO_NEWLINE : "";
-    String text = (openLine ? newline : "") + new String(block(command, note, newline), StandardCharsets.UTF_8);
+    String text =
+        (openLine ? newline : "")
+            + new String(block(command, note, newline), StandardCharsets.UTF_8);
     return splice(file, file.length, file.length, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -14,8 +14,8 @@ final class Quoting {
   /**
    * The path in single quotes, which nothing inside can leave.
    *
-   * @throws RequestException {@code bad_setting} for a path that PATH or a shell file cannot hold: a
-   *     colon would split it, a control character would end the line
+   * @throws RequestException {@code bad_setting} for a path that PATH or a shell file cannot hold:
+   *     a colon would split it, a control character would end the line
    */
   static String quoted(Path path) throws RequestException {
     String text = RawPaths.text(path);

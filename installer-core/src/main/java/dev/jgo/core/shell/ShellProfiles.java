@@ -38,8 +38,7 @@ public final class ShellProfiles {
   private final EventSink events;
   private final PathProof proof;
 
-  public ShellProfiles(
-      Places places, Disk disk, Host host, Settings settings, EventSink events) {
+  public ShellProfiles(Places places, Disk disk, Host host, Settings settings, EventSink events) {
     this.places = places;
     this.disk = disk;
     this.host = host;
@@ -86,10 +85,7 @@ public final class ShellProfiles {
     Optional<Path> script = script();
     if (script.isPresent() && failed.isEmpty()) {
       attempt(
-          script.get(),
-          failed,
-          () -> new AtomicFiles(disk).removeIfThere(script.get()),
-          changed);
+          script.get(), failed, () -> new AtomicFiles(disk).removeIfThere(script.get()), changed);
     }
     tell(changed);
     requireAll(failed);

@@ -117,14 +117,12 @@ final class EventJson {
     }
   }
 
-  private static void installed(JsonWriter json, String version, String goroot)
-      throws IOException {
+  private static void installed(JsonWriter json, String version, String goroot) throws IOException {
     json.name("jgo.version").value(version);
     json.name("jgo.goroot").value(goroot);
   }
 
-  private static void strings(JsonWriter json, String name, Iterable<?> values)
-      throws IOException {
+  private static void strings(JsonWriter json, String name, Iterable<?> values) throws IOException {
     json.name(name).beginArray();
     for (Object value : values) {
       json.value(value.toString());

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Keeps a run as JSON Lines: a header, then an object for each event with the time it was heard. The
- * first event of the network, or of a change to a file, opens the log; a run that only looks leaves
- * none.
+ * Keeps a run as JSON Lines: a header, then an object for each event with the time it was heard.
+ * The first event of the network, or of a change to a file, opens the log; a run that only looks
+ * leaves none.
  */
 public final class JsonLinesLog implements EventSink, AutoCloseable {
 
@@ -33,8 +33,7 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
    * @param folder where logs of runs are kept
    * @param copy where the user wants this one as well
    */
-  public JsonLinesLog(
-      Disk disk, Host host, Path folder, Optional<Path> copy, String command) {
+  public JsonLinesLog(Disk disk, Host host, Path folder, Optional<Path> copy, String command) {
     this.host = host;
     this.command = command;
     this.writer = new LogWriter(disk, host, folder, copy, command.replace(' ', '-'));

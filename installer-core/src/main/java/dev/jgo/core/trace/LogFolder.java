@@ -44,7 +44,8 @@ final class LogFolder {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> logs = new ArrayList<>(files.filter(f -> f.toString().endsWith(".jsonl")).toList());
+      List<Path> logs =
+          new ArrayList<>(files.filter(f -> f.toString().endsWith(".jsonl")).toList());
       logs.sort(Comparator.comparing(Path::toString).reversed());
       return logs;
     }
