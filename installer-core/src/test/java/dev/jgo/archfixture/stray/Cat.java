@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.archfixture.stray;
+
+/** Belongs to nobody. */
+public record Cat(String name) {}
