@@ -106,6 +106,11 @@ final class Doors {
           Map.entry("java.time.LocalDateTime", Set.of("now")),
           Map.entry("java.time.ZonedDateTime", Set.of("now")));
 
+  /** A maintainer's program, not a part of jgo: it prints and ends by itself. */
+  private static final Set<String> PROGRAMS = Set.of("dev.jgo.core.release.CatalogTool");
+
+  private static final Set<String> OF_PROGRAMS = Set.of("exit", "out");
+
   private Doors() {}
 
   /** Calls outside {@code files} that change a file system. */
@@ -125,6 +130,7 @@ final class Doors {
         .inside()
         .filter(type -> !house.packageOf(type).equals(door))
         .flatMap(Doors::accesses)
+        .filter(access -> !isOfAProgram(access))
         .filter(
             access ->
                 members
@@ -141,6 +147,12 @@ final class Doors {
                         + "."
                         + access.getName()));
     return found;
+  }
+
+  private static boolean isOfAProgram(JavaAccess<?> access) {
+    return PROGRAMS.contains(access.getOriginOwner().getName())
+        && access.getTargetOwner().getName().equals("java.lang.System")
+        && OF_PROGRAMS.contains(access.getName());
   }
 
   private static Stream<? extends JavaAccess<?>> accesses(JavaClass type) {
