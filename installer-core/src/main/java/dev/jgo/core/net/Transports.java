@@ -2,21 +2,29 @@
 package dev.jgo.core.net;
 
 import dev.jgo.core.config.Settings;
-import dev.jgo.core.event.EventSink;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.system.Host;
 
+/** Makes transports. */
 public final class Transports {
+
   private Transports() {}
 
-  public static Transport apache(Settings s, Host h) {
-    return new Transport() {
-      public Exchange open(Request r, EventSink e) {
-        throw new IllegalStateException("temporary");
-      }
-
-      public void cancel() {}
-
-      public void close() {}
-    };
+  /**
+   * One on Apache HttpClient.
+   *
+   * @throws RequestException {@code bad_setting} when a certificate file that the user named has
+   *     none
+   */
+  public static Transport apache(Settings settings, Host host) throws RequestException {
+    Limits limits = Limits.of(settings);
+    return new ApacheTransport(
+        limits,
+        Watchdog.running(host::nanoTime),
+        Names.ofSystem(),
+        TrustStore.of(settings, host),
+        Credentials.of(settings, host),
+        UserAgent.of(host),
+        host);
   }
 }

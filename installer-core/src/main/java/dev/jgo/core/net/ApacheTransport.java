@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests on Apache HttpClient, of which only the HTTP is used: connections are {@linkplain
+ * Connections ours}, and its repetitions, redirects, decompression, cookies and logins are off.
+ */
+final class ApacheTransport implements Transport {
+
+  private final Limits limits;
+  private final Watchdog watchdog;
+  private final Credentials credentials;
+  private final String userAgent;
+  private final Host host;
+  private final NetThreads threads = new NetThreads();
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final Heads heads;
+  private final CloseableHttpClient client;
+  private volatile @Nullable FailureKind ended;
+
+  ApacheTransport(
+      Limits limits,
+      Watchdog watchdog,
+      Names names,
+      TrustStore trust,
+      Credentials credentials,
+      String userAgent,
+      Host host) {
+    this.limits = limits;
+    this.watchdog = watchdog;
+    this.credentials = credentials;
+    this.userAgent = userAgent;
+    this.host = host;
+    this.heads = new Heads(watchdog, limits);
+    Connections connections =
+        new Connections(
+            new NameLookup(names, threads, watchdog, limits),
+            new ConnectRace(threads, watchdog, limits),
+            new Tls(trust, watchdog, limits, host.clock()));
+    this.client = client(connections, heads);
+    watchdog.arm(limits.maxTime(), () -> endAll(FailureKind.MAX_TIME));
+  }
+
+  @Override
+  public Exchange open(Request request, EventSink events)
+      throws NetworkException, CancelledException {
+    Call call = new Call(request, events, limits, host::nanoTime);
+    calls.add(call);
+    FailureKind reason = ended;
+    if (reason != null) {
+      call.end(reason);
+    }
+    boolean opened = false;
+    try (Heads.Watched watched = heads.watch(call)) {
+      ClassicHttpResponse response = send(call);
+      opened = true;
+      return new ApacheExchange(call, response, limits, watchdog, host, () -> calls.remove(call));
+    } catch (IOException e) {
+      throw rethrown(heads.failed(call, e));
+    } finally {
+      if (!opened) {
+        call.release();
+        calls.remove(call);
+      }
+    }
+  }
+
+  private ClassicHttpResponse send(Call call) throws IOException {
+    HttpGet get = new HttpGet(call.request().uri());
+    call.request().headers().forEach(get::setHeader);
+    get.setHeader("User-Agent", userAgent);
+    get.setHeader("Accept-Encoding", "identity");
+    credentials
+        .basic(call.request().uri())
+        .ifPresent(login -> get.setHeader("Authorization", login));
+    HttpClientContext context = HttpClientContext.create();
+    context.setAttribute(Connections.CALL, call);
+    WebOrigin origin = WebOrigin.of(call.request().uri());
+    HttpHost target = new HttpHost(origin.scheme(), origin.host(), origin.port());
+    return client.executeOpen(target, get, context);
+  }
+
+  @Override
+  public void cancel() {
+    endAll(FailureKind.INTERRUPTED);
+  }
+
+  @Override
+  public void close() {
+    endAll(FailureKind.INTERRUPTED);
+    watchdog.close();
+    threads.close();
+    ((ModalCloseable) client).close(CloseMode.IMMEDIATE);
+  }
+
+  private void endAll(FailureKind reason) {
+    ended = reason;
+    calls.forEach(call -> call.end(reason));
+  }
+
+  /** {@link Transport#open} promises two kinds of failure, and these are all that a call makes. */
+  private static NetworkException rethrown(CarriedException carried) throws CancelledException {
+    JgoException failure = carried.failure();
+    if (failure instanceof CancelledException cancelled) {
+      throw cancelled;
+    }
+    return (NetworkException) failure;
+  }
+
+  private static CloseableHttpClient client(Connections connections, Heads heads) {
+    return HttpClients.custom()
+        .setConnectionManager(
+            new PoolingHttpClientConnectionManager(
+                connections, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, null))
+        // A connection serves one request: a reused one can be stale, and looks like a sick server.
+        .setConnectionReuseStrategy((request, response, context) -> false)
+        .setRequestExecutor(heads.executor())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setProtocolUpgradeEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build())
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableConnectionState()
+        .disableDefaultUserAgent()
+        .build();
+  }
+}

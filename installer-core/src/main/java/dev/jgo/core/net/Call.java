@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.event.Phase;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request under way: tells its phases, can be ended from any thread, and remembers why it was.
+ */
+final class Call {
+
+  private final Request request;
+  private final EventSink events;
+  private final Limits limits;
+  private final LongSupplier nanos;
+  private final long since;
+  private final Set<Closeable> resources = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable FailureKind> ending = new AtomicReference<>();
+  private volatile String peer = "";
+  private volatile OptionalInt status = OptionalInt.empty();
+
+  Call(Request request, EventSink events, Limits limits, LongSupplier nanos) {
+    this.request = request;
+    this.events = events;
+    this.limits = limits;
+    this.nanos = nanos;
+    this.since = nanos.getAsLong();
+  }
+
+  Request request() {
+    return request;
+  }
+
+  String host() {
+    return WebOrigin.bareHost(request.uri());
+  }
+
+  void started(Phase phase, String subject) {
+    events.on(new Event.PhaseStarted(request.attempt(), phase, subject));
+  }
+
+  void done(Phase phase, String subject, Map<String, String> facts) {
+    ended(phase, subject, Optional.empty(), facts);
+  }
+
+  void ended(
+      Phase phase, String subject, Optional<FailureKind> failure, Map<String, String> facts) {
+    events.on(new Event.PhaseEnded(request.attempt(), phase, subject, failure, facts));
+  }
+
+  /** Ends the phase as failed, and is what to throw. */
+  CarriedException failed(Phase phase, String subject, Map<String, String> facts, Trouble seen) {
+    Trouble trouble = verdict(seen);
+    ended(phase, subject, Optional.of(trouble.kind()), facts);
+    return new CarriedException(failure(phase, trouble));
+  }
+
+  /** Why the call was ended, if it was; else what was seen. */
+  Trouble verdict(Trouble seen) {
+    return ending().map(kind -> Trouble.ended(kind, host(), limits)).orElse(seen);
+  }
+
+  /** The failure of this attempt in that phase. */
+  JgoException failure(Phase phase, Trouble trouble) {
+    if (trouble.kind() == FailureKind.INTERRUPTED) {
+      return new CancelledException(trouble.kind(), trouble.message());
+    }
+    return new NetworkException(
+        new NetworkException.Failure(
+            request.attempt(),
+            trouble.kind(),
+            phase.word(),
+            request.source(),
+            "direct",
+            peer,
+            status,
+            Duration.ofNanos(nanos.getAsLong() - since).toMillis(),
+            trouble.message()),
+        trouble.cause(),
+        trouble.hints());
+  }
+
+  /** Ends the call; the first reason stays. */
+  void end(FailureKind reason) {
+    ending.compareAndSet(null, reason);
+    release();
+  }
+
+  Optional<FailureKind> ending() {
+    return Optional.ofNullable(ending.get());
+  }
+
+  /** Whatever is open here is closed when the call ends, at once if it has ended. */
+  void holds(Closeable resource) {
+    resources.add(resource);
+    if (ending().isPresent()) {
+      release();
+    }
+  }
+
+  /** The resource is no longer the call's. */
+  void letsGo(Closeable resource) {
+    resources.remove(resource);
+  }
+
+  /** Closes what is open. */
+  void release() {
+    for (Closeable resource : resources) {
+      try {
+        resource.close();
+      } catch (IOException e) {
+        // It is abandoned either way.
+      }
+    }
+  }
+
+  void peer(String address) {
+    peer = address;
+  }
+
+  String peer() {
+    return peer;
+  }
+
+  void status(int code) {
+    status = OptionalInt.of(code);
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.event.Phase;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phase {@code connect}: the addresses of a host race for the first connection, the next one
+ * starting when the one before failed or hesitates (RFC 8305). Each address is a phase of its own.
+ */
+final class ConnectRace {
+
+  /** The "Connection Attempt Delay" that RFC 8305 section 5 recommends. */
+  private static final Duration STAGGER = Duration.ofMillis(250);
+
+  private final Executor threads;
+  private final Watchdog watchdog;
+  private final Limits limits;
+
+  ConnectRace(Executor threads, Watchdog watchdog, Limits limits) {
+    this.threads = threads;
+    this.watchdog = watchdog;
+    this.limits = limits;
+  }
+
+  /** The first connection; all others are closed. */
+  TappedSocket first(Call call, List<InetAddress> addresses, int port) throws CarriedException {
+    BlockingQueue<Lane> arrivals = new LinkedBlockingQueue<>();
+    List<Lane> running = new ArrayList<>();
+    List<Lane> failed = new ArrayList<>();
+    Iterator<InetAddress> next = AddressOrder.byTurns(addresses).iterator();
+    while (next.hasNext() || !running.isEmpty()) {
+      if (next.hasNext() && call.ending().isEmpty()) {
+        running.add(started(call, new Lane(next.next(), port), arrivals));
+      } else if (running.isEmpty()) {
+        break;
+      }
+      Lane lane = awaited(call, arrivals, next.hasNext());
+      if (lane == null) {
+        continue;
+      }
+      running.remove(lane);
+      call.peer(lane.subject());
+      if (lane.outcome().isEmpty() && call.ending().isEmpty()) {
+        running.forEach(loser -> overtaken(call, loser));
+        call.done(Phase.CONNECT, lane.subject(), connected(lane));
+        return lane.socket();
+      }
+      call.letsGo(lane.socket());
+      lane.leave();
+      call.ended(Phase.CONNECT, lane.subject(), kind(call, lane), lane.facts());
+      failed.add(lane);
+    }
+    throw new CarriedException(call.failure(Phase.CONNECT, call.verdict(trouble(call, failed))));
+  }
+
+  private Lane started(Call call, Lane lane, BlockingQueue<Lane> arrivals) {
+    call.started(Phase.CONNECT, lane.subject());
+    call.holds(lane.socket());
+    Watchdog.Guard limit = watchdog.arm(limits.connect(), lane::overdue);
+    threads.execute(
+        () ->
+            lane.run(
+                arrived -> {
+                  limit.close();
+                  arrivals.add(arrived);
+                }));
+    return lane;
+  }
+
+  private static @Nullable Lane awaited(Call call, BlockingQueue<Lane> arrivals, boolean more) {
+    while (true) {
+      try {
+        return more ? arrivals.poll(STAGGER.toMillis(), TimeUnit.MILLISECONDS) : arrivals.take();
+      } catch (InterruptedException e) {
+        // Ends all lanes, so that the next turn brings one.
+        call.end(FailureKind.INTERRUPTED);
+      }
+    }
+  }
+
+  private static void overtaken(Call call, Lane loser) {
+    call.letsGo(loser.socket());
+    loser.leave();
+    Map<String, String> facts = new HashMap<>(loser.facts());
+    facts.put("jgo.connect.overtaken", "true");
+    call.done(Phase.CONNECT, loser.subject(), facts);
+  }
+
+  private static Map<String, String> connected(Lane lane) {
+    Map<String, String> facts = new HashMap<>(lane.facts());
+    facts.put("network.local.port", Integer.toString(lane.socket().getLocalPort()));
+    return facts;
+  }
+
+  private static Optional<FailureKind> kind(Call call, Lane lane) {
+    return call.ending().or(lane::outcome);
+  }
+
+  private Trouble trouble(Call call, List<Lane> failed) {
+    if (failed.isEmpty()) {
+      return Trouble.of(FailureKind.INTERRUPTED, "the run was ended");
+    }
+    Lane last = failed.get(failed.size() - 1);
+    FailureKind kind = last.outcome().orElse(FailureKind.TIMED_OUT);
+    String addresses = failed.stream().map(this::told).collect(Collectors.joining("; "));
+    Trouble trouble =
+        Trouble.of(
+            kind,
+            "no connection to `" + call.host() + "`: " + addresses,
+            "check that this machine is online and no firewall is in the way, or use another"
+                + " `--mirror`");
+    return last.cause().map(trouble::because).orElse(trouble);
+  }
+
+  private String told(Lane lane) {
+    return lane.subject()
+        + switch (lane.outcome().orElse(FailureKind.TIMED_OUT)) {
+          case CONNECTION_REFUSED -> " refused";
+          case HOST_UNREACHABLE -> " is unreachable";
+          case NETWORK_UNREACHABLE -> " is in a network that is unreachable";
+          default -> " did not answer in " + Limits.seconds(limits.connect());
+        };
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How HttpClient gets its connections from us: name, race of the addresses, TLS, each with its
+ * events and deadline. The library's own operator tries addresses one after the other with the full
+ * time-out each, and reports none of them.
+ */
+final class Connections implements HttpClientConnectionOperator {
+
+  /** Under this name a request's context holds its {@link Call}. */
+  static final String CALL = "jgo.call";
+
+  private final NameLookup names;
+  private final ConnectRace race;
+  private final Tls tls;
+
+  Connections(NameLookup names, ConnectRace race, Tls tls) {
+    this.names = names;
+    this.race = race;
+    this.tls = tls;
+  }
+
+  private void connect(ManagedHttpClientConnection connection, HttpContext context)
+      throws IOException {
+    Call call = (Call) context.getAttribute(CALL);
+    int port = WebOrigin.port(call.request().uri());
+    TappedSocket socket = race.first(call, names.addresses(call), port);
+    socket.setTcpNoDelay(true);
+    socket.setKeepAlive(true);
+    if (WebOrigin.secure(call.request().uri())) {
+      SSLSocket secure = tls.over(socket, call, port);
+      connection.bind(secure, socket);
+    } else {
+      connection.bind(socket);
+    }
+  }
+
+  @Override
+  public void connect(
+      ManagedHttpClientConnection connection,
+      HttpHost host,
+      @Nullable InetSocketAddress local,
+      @Nullable TimeValue limit,
+      SocketConfig config,
+      HttpContext context)
+      throws IOException {
+    connect(connection, context);
+  }
+
+  @Override
+  public void connect(
+      ManagedHttpClientConnection connection,
+      HttpHost host,
+      @Nullable NamedEndpoint name,
+      @Nullable InetSocketAddress local,
+      @Nullable Timeout limit,
+      SocketConfig config,
+      @Nullable Object attachment,
+      HttpContext context)
+      throws IOException {
+    connect(connection, context);
+  }
+
+  @Override
+  public void connect(
+      ManagedHttpClientConnection connection,
+      HttpHost host,
+      @Nullable NamedEndpoint name,
+      @Nullable Path unixSocket,
+      @Nullable InetSocketAddress local,
+      @Nullable Timeout limit,
+      SocketConfig config,
+      @Nullable Object attachment,
+      HttpContext context)
+      throws IOException {
+    connect(connection, context);
+  }
+
+  /** Only tunnels through proxies are upgraded, and there are none yet. */
+  @Override
+  public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context)
+      throws IOException {
+    throw new IOException("no tunnel was asked for");
+  }
+}

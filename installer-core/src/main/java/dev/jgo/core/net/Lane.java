@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.FailureKind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One address in a {@link ConnectRace}. */
+final class Lane {
+
+  private final InetSocketAddress address;
+  private final TappedSocket socket = new TappedSocket();
+  private volatile boolean overdue;
+  private volatile @Nullable IOException failure;
+
+  Lane(InetAddress address, int port) {
+    this.address = new InetSocketAddress(address, port);
+  }
+
+  /** {@code ip:port}, an IPv6 address in brackets. */
+  String subject() {
+    InetAddress ip = address.getAddress();
+    String host = ip.getHostAddress();
+    return (ip instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  TappedSocket socket() {
+    return socket;
+  }
+
+  /** Connects, however long it takes, and reports to {@code arrival}. */
+  void run(Consumer<Lane> arrival) {
+    try {
+      socket.connect(address);
+    } catch (IOException e) {
+      failure = e;
+    } finally {
+      arrival.accept(this);
+    }
+  }
+
+  /** Takes no longer part. */
+  void leave() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is abandoned either way.
+    }
+  }
+
+  void overdue() {
+    overdue = true;
+    leave();
+  }
+
+  /** Why there is no connection; empty when there is one. */
+  Optional<FailureKind> outcome() {
+    IOException seen = failure;
+    if (overdue) {
+      return Optional.of(FailureKind.TIMED_OUT);
+    }
+    return seen == null ? Optional.empty() : Optional.of(kind(seen));
+  }
+
+  Optional<IOException> cause() {
+    return Optional.ofNullable(failure);
+  }
+
+  Map<String, String> facts() {
+    boolean six = address.getAddress() instanceof Inet6Address;
+    return Map.of(
+        "network.peer.address", address.getAddress().getHostAddress(),
+        "network.peer.port", Integer.toString(address.getPort()),
+        "network.type", six ? "ipv6" : "ipv4");
+  }
+
+  /**
+   * The error of connect(2). Java has classes for ECONNREFUSED and EHOSTUNREACH; ETIMEDOUT shares
+   * the first, and is told by the C library's words, which the launcher's locale makes English.
+   */
+  static FailureKind kind(IOException seen) {
+    if (seen instanceof NoRouteToHostException) {
+      return FailureKind.HOST_UNREACHABLE;
+    }
+    String words = String.valueOf(seen.getMessage()).toLowerCase(Locale.ROOT);
+    if (seen instanceof ConnectException) {
+      return words.contains("timed out") ? FailureKind.TIMED_OUT : FailureKind.CONNECTION_REFUSED;
+    }
+    return FailureKind.NETWORK_UNREACHABLE;
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.event.Phase;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.apache.hc.core5.net.InetAddressUtils;
+
+/** The phase {@code dns}: a name becomes addresses, or the reason why not. */
+final class NameLookup {
+
+  private final Names names;
+  private final Executor threads;
+  private final Watchdog watchdog;
+  private final Limits limits;
+
+  NameLookup(Names names, Executor threads, Watchdog watchdog, Limits limits) {
+    this.names = names;
+    this.threads = threads;
+    this.watchdog = watchdog;
+    this.limits = limits;
+  }
+
+  /** The addresses of the call's host, at least one; an address as host needs no phase. */
+  List<InetAddress> addresses(Call call) throws CarriedException {
+    String host = call.host();
+    if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6(host)) {
+      return literal(host);
+    }
+    call.started(Phase.DNS, host);
+    CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+    call.holds(() -> answer.cancel(false));
+    threads.execute(() -> ask(host, answer));
+    try (Watchdog.Guard limit =
+        watchdog.arm(limits.connect(), () -> call.end(FailureKind.DNS_TIMEOUT))) {
+      List<InetAddress> found = answer.get();
+      String shown =
+          found.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+      call.done(Phase.DNS, host, Map.of("dns.question.name", host, "dns.answers", shown));
+      return found;
+    } catch (ExecutionException e) {
+      throw failed(call, host, trouble(host, e.getCause() == null ? e : e.getCause()));
+    } catch (CancellationException e) {
+      throw failed(call, host, Trouble.of(FailureKind.DNS_TIMEOUT, "the lookup was ended"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(call, host, Trouble.of(FailureKind.INTERRUPTED, "the run was ended"));
+    }
+  }
+
+  private void ask(String host, CompletableFuture<List<InetAddress>> answer) {
+    try {
+      answer.complete(names.resolve(host));
+    } catch (UnknownHostException | RuntimeException e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private static CarriedException failed(Call call, String host, Trouble trouble) {
+    return call.failed(Phase.DNS, host, Map.of("dns.question.name", host), trouble);
+  }
+
+  /**
+   * What the resolver said. Java has one exception for every answer of getaddrinfo and keeps only
+   * the C library's words (glibc's, musl's); the launcher sets a locale in which they are English.
+   */
+  static Trouble trouble(String host, Throwable seen) {
+    String words = String.valueOf(seen.getMessage()).toLowerCase(Locale.ROOT);
+    boolean noAnswer =
+        words.contains("temporary failure")
+            || words.contains("try again")
+            || words.contains("system error")
+            || words.contains("non-recoverable");
+    Trouble trouble =
+        noAnswer
+            ? Trouble.of(
+                FailureKind.DNS_FAILURE,
+                "cannot resolve `" + host + "`: no name server answered",
+                "check that this machine is online and `/etc/resolv.conf` names a server that"
+                    + " answers")
+            : Trouble.of(
+                FailureKind.HOST_NOT_FOUND,
+                "cannot resolve `" + host + "`: no such name",
+                "check the spelling; a network that hides the name needs another `--mirror`");
+    return trouble.because(seen);
+  }
+
+  private static List<InetAddress> literal(String host) {
+    try {
+      return List.of(InetAddress.getByName(host));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address needs no resolver", e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.FailureKind;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Why a handshake failed, by what was seen: the chain, how the connection ended, what its first
+ * bytes were. Exceptions' words differ between Java releases and are shown to nobody.
+ */
+record TlsVerdict(String host, ChainKeeper keeper, TappedSocket socket, Clock clock) {
+
+  private static final String INSPECTED =
+      "if your company inspects TLS, add its root certificate with `--ca-file FILE`";
+
+  Trouble of(IOException seen) {
+    return verdict().because(seen);
+  }
+
+  private Trouble verdict() {
+    if (socket.speaksPlainHttp()) {
+      return Trouble.of(
+          FailureKind.PLAIN_HTTP,
+          "`" + host + "` answered in plain HTTP where TLS was to begin",
+          "is the port right, or should the address begin with `http://`?");
+    }
+    if (keeper.refused()) {
+      return certificate();
+    }
+    if (socket.broken()) {
+      return Trouble.of(
+          FailureKind.TLS_RESET,
+          "the connection to `" + host + "` was reset during the TLS handshake",
+          "a filter that blocks the name looks like this; another network or `--mirror` may do");
+    }
+    if (socket.ended()) {
+      return Trouble.of(
+          FailureKind.TLS_EOF,
+          "`" + host + "` closed the connection during the TLS handshake",
+          "a filter that blocks the name looks like this; another network or `--mirror` may do");
+    }
+    return Trouble.of(
+        FailureKind.HANDSHAKE_FAILURE,
+        "`" + host + "` and this machine found no way to speak TLS with each other");
+  }
+
+  private Trouble certificate() {
+    List<X509Certificate> chain = keeper.shown();
+    X509Certificate server = chain.get(0);
+    Instant now = clock.instant();
+    for (X509Certificate certificate : chain) {
+      if (now.isAfter(certificate.getNotAfter().toInstant())) {
+        return dated(
+            FailureKind.CERTIFICATE_EXPIRED, "expired on ", certificate.getNotAfter().toInstant());
+      }
+      if (now.isBefore(certificate.getNotBefore().toInstant())) {
+        return dated(
+            FailureKind.CERTIFICATE_NOT_YET_VALID,
+            "is valid only from ",
+            certificate.getNotBefore().toInstant());
+      }
+    }
+    String issuer = Printable.of(server.getIssuerX500Principal().getName());
+    if (keeper.isTrustedForSomeName()) {
+      return Trouble.of(
+          FailureKind.CERTIFICATE_WRONG_HOST,
+          "the certificate that `"
+              + host
+              + "` showed is for another name: "
+              + Printable.of(server.getSubjectX500Principal().getName()),
+          "check the address; a login page of the network may be in the way");
+    }
+    if (chain.size() == 1
+        && server.getIssuerX500Principal().equals(server.getSubjectX500Principal())) {
+      return Trouble.of(
+          FailureKind.CERTIFICATE_SELF_SIGNED,
+          "`" + host + "` showed a certificate that it signed itself: " + issuer,
+          INSPECTED);
+    }
+    return Trouble.of(
+        FailureKind.CERTIFICATE_UNKNOWN_ISSUER,
+        "`"
+            + host
+            + "` showed a certificate from `"
+            + issuer
+            + "`, which this machine does not trust",
+        INSPECTED);
+  }
+
+  private Trouble dated(FailureKind kind, String word, Instant date) {
+    return Trouble.of(
+        kind,
+        "the certificate that `" + host + "` showed " + word + date,
+        "this machine's clock says " + clock.instant() + "; is it right?");
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import dev.jgo.core.error.FailureKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong in a phase, before it is known which attempt it belongs to.
+ *
+ * @param message one sentence without final period
+ */
+record Trouble(FailureKind kind, String message, @Nullable Throwable cause, List<String> hints) {
+
+  Trouble {
+    hints = List.copyOf(hints);
+  }
+
+  static Trouble of(FailureKind kind, String message, String... hints) {
+    return new Trouble(kind, message, null, List.of(hints));
+  }
+
+  Trouble because(Throwable why) {
+    return new Trouble(kind, message, why, hints);
+  }
+
+  /** What the watchdog's verdict means: {@code kind} is one of its reasons, or a cancellation. */
+  static Trouble ended(FailureKind kind, String host, Limits limits) {
+    return switch (kind) {
+      case DNS_TIMEOUT ->
+          of(
+              kind,
+              "cannot resolve `" + host + "`: no answer in " + Limits.seconds(limits.connect()),
+              "check this machine's name server (`/etc/resolv.conf`)");
+      case TLS_STALLED ->
+          of(
+              kind,
+              "`"
+                  + host
+                  + "` did not finish the TLS handshake in "
+                  + Limits.seconds(limits.connect()),
+              "a filter on the way may dislike the name; another network or `--mirror` may do");
+      case FIRST_BYTE_TIMEOUT ->
+          of(
+              kind,
+              "`"
+                  + host
+                  + "` took the request but sent no whole answer head in "
+                  + Limits.seconds(limits.firstByte()),
+              "wait longer with `--first-byte-timeout 5m` if a scanner is in the way");
+      case STALLED -> of(kind, "`" + host + "` sent nothing for " + Limits.seconds(limits.read()));
+      case TOO_SLOW ->
+          of(
+              kind,
+              "`"
+                  + host
+                  + "` sent less than "
+                  + limits.speedLimit()
+                  + " bytes a second for "
+                  + Limits.seconds(limits.speedTime()),
+              "accept less with `--speed-limit`, or wait longer with `--speed-time`");
+      case MAX_TIME ->
+          of(
+              kind,
+              "the run took longer than `--max-time` allows, " + Limits.seconds(limits.maxTime()));
+      default -> of(kind, "the run was ended");
+    };
+  }
+}
