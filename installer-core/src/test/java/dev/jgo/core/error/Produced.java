@@ -21,7 +21,7 @@ public final class Produced {
     try {
       Files.createDirectories(LIST.toAbsolutePath().getParent());
       Files.writeString(
-          LIST, kind.name() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          LIST, kind.type() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       return kind;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
