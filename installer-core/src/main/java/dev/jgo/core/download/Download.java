@@ -53,7 +53,7 @@ public interface Download extends AutoCloseable {
   /** The size in bytes; -1 while nobody has said it. */
   long size();
 
-  /** Bytes that came over the network in this run. */
+  /** Bytes that came over the network in this run, those that were thrown away included. */
   long fetched();
 
   /** Bytes that an earlier run had left. */

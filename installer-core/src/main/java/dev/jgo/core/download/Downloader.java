@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches archives, in as many runs as it takes. */
@@ -43,6 +44,7 @@ public final class Downloader {
   private final FileLocks locks;
 
   private final Set<String> blamed = new HashSet<>();
+  private final AtomicLong fetched = new AtomicLong();
   private @Nullable Thread waiting;
   private @Nullable FetchedDownload running;
   private boolean cancelled;
@@ -126,7 +128,8 @@ public final class Downloader {
             archive.fileName(),
             ordered(sources),
             partial,
-            frontier);
+            frontier,
+            fetched);
     FetchedDownload download =
         new FetchedDownload(
             folder,

@@ -15,10 +15,18 @@ import java.util.Optional;
 final class HeadCheck {
 
   private final Journal wanted;
+  private final boolean sizeIsSure;
   private final Answer answer;
 
-  HeadCheck(Journal wanted, Answer answer) {
+  /**
+   * For one answer.
+   *
+   * @param sizeIsSure whether the size comes from the catalog; one that a server told may be a lie,
+   *     which must not make every later answer the wrong file
+   */
+  HeadCheck(Journal wanted, boolean sizeIsSure, Answer answer) {
     this.wanted = wanted;
+    this.sizeIsSure = sizeIsSure;
     this.answer = answer;
   }
 
@@ -98,7 +106,8 @@ final class HeadCheck {
 
   private NetworkException wrongSize(long size) {
     return answer.failure(
-        FailureKind.WRONG_FILE, "has a file of " + size + " bytes instead of " + wanted.size());
+        sizeIsSure ? FailureKind.WRONG_FILE : FailureKind.RANGE_MISMATCH,
+        "has a file of " + size + " bytes instead of " + wanted.size());
   }
 
   private NetworkException mismatch(String what) {

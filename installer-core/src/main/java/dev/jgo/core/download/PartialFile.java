@@ -37,11 +37,13 @@ final class PartialFile implements AutoCloseable {
   private final Path journalPath;
   private final OpenFile file;
   private final boolean durable;
+  private final long sureSize;
 
   private Journal journal;
   private long noted;
 
-  private PartialFile(Disk disk, Path part, Path journalPath, Journal journal, boolean durable)
+  private PartialFile(
+      Disk disk, Path part, Path journalPath, Journal journal, long sureSize, boolean durable)
       throws IOException {
     this.disk = disk;
     this.files = new AtomicFiles(disk);
@@ -49,6 +51,7 @@ final class PartialFile implements AutoCloseable {
     this.journalPath = journalPath;
     this.journal = journal;
     this.durable = durable;
+    this.sureSize = sureSize;
     this.noted = journal.offset();
     this.file = disk.open(part, MODE);
   }
@@ -74,7 +77,7 @@ final class PartialFile implements AutoCloseable {
         new AtomicFiles(disk).removeIfThere(part);
       }
       Journal journal = usable ? left.get() : Journal.empty(sha256, size);
-      PartialFile partial = new PartialFile(disk, part, journalPath, journal, durable);
+      PartialFile partial = new PartialFile(disk, part, journalPath, journal, size, durable);
       boolean shaped = false;
       try {
         partial.shape();
@@ -116,6 +119,16 @@ final class PartialFile implements AutoCloseable {
         throw trouble(e);
       }
     }
+  }
+
+  /** Whether the size does not depend on what a server said. */
+  boolean sizeIsSure() {
+    return sureSize >= 0;
+  }
+
+  /** Servers contradict each other, or themselves: what they said of the size does not count. */
+  synchronized void forgetToldSize() {
+    journal = journal.sized(sureSize);
   }
 
   /** What comes now comes from here. */

@@ -47,10 +47,15 @@ final class Transfer implements Runnable {
   private final Nap nap;
 
   private final List<NetworkException.Failure> failures = new ArrayList<>();
-  private final AtomicLong fetched = new AtomicLong();
+  private final AtomicLong fetched;
   private volatile boolean ended;
   private volatile String source;
 
+  /**
+   * Not yet begun.
+   *
+   * @param fetched counts the bytes of the whole run, those that were thrown away included
+   */
   Transfer(
       Fetcher fetcher,
       Settings settings,
@@ -59,8 +64,10 @@ final class Transfer implements Runnable {
       String fileName,
       List<Source> sources,
       PartialFile partial,
-      Frontier frontier) {
+      Frontier frontier,
+      AtomicLong fetched) {
     this.fetcher = fetcher;
+    this.fetched = fetched;
     this.settings = settings;
     this.host = host;
     this.events = events;
@@ -140,7 +147,10 @@ final class Transfer implements Runnable {
         if (partial.offset() - before >= PROGRESS) {
           budget.progressed();
         }
-        parts = parts && e.kind() != FailureKind.RANGE_MISMATCH;
+        if (e.kind() == FailureKind.RANGE_MISMATCH) {
+          parts = false;
+          partial.forgetToldSize();
+        }
         Verdict verdict = budget.after(e);
         if (verdict instanceof Verdict.Again again) {
           decided(e, again(parts), again.delay(), again.because());
@@ -174,7 +184,7 @@ final class Transfer implements Runnable {
     }
     Answer answer = fetcher.open(new Ask(asked.name(), asked.file(fileName), headers, offset));
     try {
-      HeadCheck head = new HeadCheck(wanted, answer);
+      HeadCheck head = new HeadCheck(wanted, partial.sizeIsSure(), answer);
       pull.take(answer, head);
       answer.end("");
     } catch (JgoException e) {

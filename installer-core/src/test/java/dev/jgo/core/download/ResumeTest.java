@@ -147,6 +147,7 @@ class ResumeTest {
     assertThat(bench.part()).doesNotExist();
     try (Download download = downloader.open(bench.artifact(), List.of(Bench.ORIGIN))) {
       assertThat(download.sha256()).isEqualTo(bench.sha256());
+      assertThat(download.fetched()).isEqualTo(4 * MIB);
     }
     assertThat(bench.network.offsets()).containsExactly(-1L, -1L);
   }

@@ -198,6 +198,23 @@ class SickServerTest {
   }
 
   @Test
+  void aLieAboutAnUnknownSizeDoesNotOutliveItsServer() throws JgoException {
+    Bench first = new Bench(folder, MIB).sizeUnknown().flag("retries", "0");
+    first.network.next(
+        r -> r.header("Content-Length", "2000000").failsAfter(MIB, FailureKind.SHORT_BODY));
+    NetworkException failure = (NetworkException) first.failure();
+    assertThat(failure.kind()).isEqualTo(FailureKind.SHORT_BODY);
+    assertThat(failure.keptBytes()).isEqualTo(MIB);
+
+    Bench second = first.again().flag("retries", "6");
+    try (Download download = second.open()) {
+      assertThat(download.sha256()).isEqualTo(second.sha256());
+      assertThat(download.size()).isEqualTo(MIB);
+    }
+    assertThat(second.network.offsets()).containsExactly((long) MIB, -1L);
+  }
+
+  @Test
   void aWebPageIsNamedWithItsTitle() {
     Bench bench = new Bench(folder, MIB);
     bench.network.next(reply -> Reply.of(200, PAGE).header("Content-Type", "text/html"));
