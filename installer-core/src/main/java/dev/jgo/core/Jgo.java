@@ -155,9 +155,9 @@ public final class Jgo {
       Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
       throws JgoException {
     Change change =
-        request.use() && !request.dryRun()
-            ? toolchains.use(wanted.version())
-            : new Change(toolchains.intact(wanted), false);
+        request.dryRun()
+            ? new Change(toolchains.intact(wanted), false)
+            : toolchains.settle(wanted.version(), request.use());
     Installation there = change.installation().orElseThrow();
     if (!change.changed()) {
       events.on(new Event.AlreadyInstalled(wanted.version().name(), goroot(there, places)));

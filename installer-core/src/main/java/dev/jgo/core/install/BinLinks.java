@@ -6,6 +6,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.event.Event;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -76,10 +77,15 @@ final class BinLinks {
   }
 
   /** What a killed run left half-made. */
-  List<Path> leftovers() {
+  List<Path> leftovers() throws IOException {
     List<Path> beside = new ArrayList<>();
-    site.places().binFolder().ifPresent(bin -> COMMANDS.forEach(c -> beside.add(bin.resolve(c))));
-    return beside.stream().map(Site::beside).filter(Files::isSymbolicLink).toList();
+    Optional<Path> bin = site.places().binFolder();
+    if (bin.isPresent() && Files.isDirectory(bin.get())) {
+      try (DirectoryStream<Path> links = Files.newDirectoryStream(bin.get(), ".go*.jgo")) {
+        links.forEach(beside::add);
+      }
+    }
+    return beside.stream().filter(Files::isSymbolicLink).toList();
   }
 
   private void make(Path link, Path target, List<Path> made) throws IOException {

@@ -27,9 +27,9 @@ final class Leftovers {
     this.site = site;
   }
 
-  /** Whether there is anything; staging folders of runs that still live count as well. */
-  boolean any() throws IOException {
-    return !everything().isEmpty() || !stagings().isEmpty();
+  /** Whether there is anything; staging folders of other runs that still live count as well. */
+  boolean any(Optional<TreeName> mine) throws IOException {
+    return !everything().isEmpty() || !stagings(mine).isEmpty();
   }
 
   /**
@@ -41,10 +41,8 @@ final class Leftovers {
     for (Path path : everything()) {
       site.trees().remove(path);
     }
-    for (TreeName name : stagings()) {
-      if (!mine.equals(Optional.of(name))) {
-        sweepStaging(name);
-      }
+    for (TreeName name : stagings(mine)) {
+      sweepStaging(name);
     }
   }
 
@@ -96,10 +94,12 @@ final class Leftovers {
         .isPresent();
   }
 
-  private List<TreeName> stagings() throws IOException {
+  private List<TreeName> stagings(Optional<TreeName> mine) throws IOException {
     List<TreeName> names = new ArrayList<>();
     for (Path folder : children(site.stagings())) {
-      TreeName.parse(String.valueOf(folder.getFileName())).ifPresent(names::add);
+      TreeName.parse(String.valueOf(folder.getFileName()))
+          .filter(name -> !mine.equals(Optional.of(name)))
+          .ifPresent(names::add);
     }
     return names;
   }

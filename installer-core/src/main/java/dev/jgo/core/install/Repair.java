@@ -25,9 +25,13 @@ final class Repair {
     this.leftovers = new Leftovers(site);
   }
 
-  /** Whether an earlier run left anything to be repaired or swept. */
-  boolean needed() throws IOException {
-    return Journal.read(site).isPresent() || leftovers.any();
+  /**
+   * Whether an earlier run left anything to be repaired or swept.
+   *
+   * @param mine the tree whose staging lock this run holds
+   */
+  boolean needed(Optional<TreeName> mine) throws IOException {
+    return Journal.read(site).isPresent() || leftovers.any(mine);
   }
 
   /**

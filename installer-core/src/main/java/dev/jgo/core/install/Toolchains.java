@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class Toolchains {
 
   private final Site site;
+  private Optional<Transaction> open = Optional.empty();
 
   public Toolchains(Places places, Disk disk, Host host, Settings settings, EventSink events) {
     this.site = new Site(places, disk, host, settings, events);
@@ -73,6 +74,7 @@ public final class Toolchains {
       new StateFolder(site).prepare();
       FileLocks.Held stagingLock = site.hold(site.stagingLock(name));
       Transaction transaction = new Transaction(site, archive, activates, stagingLock);
+      open = Optional.of(transaction);
       boolean begun = false;
       try {
         site.locked(() -> new Repair(site).run(Optional.of(name)));
@@ -96,14 +98,25 @@ public final class Toolchains {
    * @throws RequestException {@code not_installed}
    */
   public Change use(GoVersion version) throws JgoException {
+    return settle(version, true);
+  }
+
+  /**
+   * Makes everything around an installed version as an installation would have left it.
+   *
+   * @param activates whether it is to be the active one
+   * @throws RequestException {@code not_installed}
+   */
+  public Change settle(GoVersion version, boolean activates) throws JgoException {
     Inventory.Tree tree = require(version);
     BinLinks links = new BinLinks(site);
+    boolean activeAsWished = tree.installation().active() || !activates;
     return changing(
         "switch to " + version.name(),
         () ->
-            new Inventory(site).guestIsIntact(TreeName.of(version))
-                || (tree.installation().active() && !links.wanting(tree.name(), true)),
-        () -> switchTo(require(version)));
+            new Inventory(site).guestIsIntact(tree.name())
+                || (activeAsWished && !links.wanting(tree.name(), activates)),
+        () -> settleLocked(require(version), activates));
   }
 
   /**
@@ -113,7 +126,8 @@ public final class Toolchains {
    */
   public Change rollback() throws JgoException {
     Inventory.Tree before = previous();
-    return changing("switch back to " + before.name(), () -> false, () -> switchTo(previous()));
+    return changing(
+        "switch back to " + before.name(), () -> false, () -> settleLocked(previous(), true));
   }
 
   /**
@@ -141,20 +155,25 @@ public final class Toolchains {
             () ->
                 new StateFolder(site).believed()
                     && Files.isWritable(site.state())
-                    && new Repair(site).needed());
+                    && new Repair(site).needed(mine()));
     if (needed) {
       changing("repair", () -> false, () -> new Change(Optional.empty(), false));
     }
   }
 
-  private Change switchTo(Inventory.Tree tree) throws IOException, JgoException {
+  private Change settleLocked(Inventory.Tree tree, boolean activates)
+      throws IOException, JgoException {
+    boolean switched = activates && switchTo(tree);
+    boolean linked = new BinLinks(site).make(tree.name(), activates);
+    return Change.of(requireTree(tree.name()).installation(), switched || linked);
+  }
+
+  private boolean switchTo(Inventory.Tree tree) throws IOException, JgoException {
     new Preflight(site).activePlace();
     if (tree.installation().kind() == Installation.Kind.UNPROVED) {
       warn("`" + tree.installation().goroot() + "` was not unpacked by jgo: nothing proves it");
     }
-    boolean switched = new Activation(site).activate(tree.name());
-    boolean linked = new BinLinks(site).make(tree.name(), true);
-    return Change.of(requireTree(tree.name()).installation(), switched || linked);
+    return new Activation(site).activate(tree.name());
   }
 
   private Change removeLocked(GoVersion version) throws IOException, JgoException {
@@ -230,18 +249,23 @@ public final class Toolchains {
   private Change changing(String doing, Step<Boolean> asWished, Step<Change> steps)
       throws JgoException {
     try {
-      if (asWished.take() && !new Repair(site).needed()) {
+      if (asWished.take() && !new Repair(site).needed(mine())) {
         return new Change(active(), false);
       }
       new StateFolder(site).prepare();
       return site.locked(
           () -> {
-            new Repair(site).run(Optional.empty());
-            return new Attempt(site, Optional.empty()).run(steps);
+            new Repair(site).run(mine());
+            return new Attempt(site, mine()).run(steps);
           });
     } catch (IOException e) {
       throw LocalTrouble.of(e, doing, site.places().versions());
     }
+  }
+
+  /** The tree whose staging lock this run holds. */
+  private Optional<TreeName> mine() {
+    return open.filter(Transaction::isOpen).map(Transaction::name);
   }
 
   private void warn(String message) {

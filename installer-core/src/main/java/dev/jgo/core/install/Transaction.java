@@ -9,7 +9,9 @@ import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.verify.VerifiedToolchain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,7 @@ public final class Transaction implements AutoCloseable {
   private final Artifact.Archive archive;
   private final boolean activates;
   private final FileLocks.Held stagingLock;
+  private boolean closed;
 
   Transaction(Site site, Artifact.Archive archive, boolean activates, FileLocks.Held stagingLock) {
     this.site = site;
@@ -33,6 +36,14 @@ public final class Transaction implements AutoCloseable {
     this.archive = archive;
     this.activates = activates;
     this.stagingLock = stagingLock;
+  }
+
+  TreeName name() {
+    return name;
+  }
+
+  boolean isOpen() {
+    return !closed;
   }
 
   /** An empty folder of mode 0700, on the file system of the versions. */
@@ -79,7 +90,7 @@ public final class Transaction implements AutoCloseable {
     Path staged = verified.tree().root();
     new SmokeTest(site.host()).run(staged, archive.version());
     if (site.places().sentinel()) {
-      site.files().write(staged.resolve(GoTree.SENTINEL), new byte[0], 0644, false);
+      markFinished(staged);
     }
     if (site.durable()) {
       site.disk().syncFileSystem(staged);
@@ -90,6 +101,13 @@ public final class Transaction implements AutoCloseable {
         .find(name)
         .map(Inventory.Tree::installation)
         .orElseThrow(() -> new IllegalStateException(name + " is not where it was put"));
+  }
+
+  /** Leaves the folder the time that the archive gave it. */
+  private void markFinished(Path staged) throws IOException {
+    Instant time = Files.getLastModifiedTime(staged).toInstant();
+    site.files().write(staged.resolve(GoTree.SENTINEL), new byte[0], 0644, false);
+    site.disk().touch(staged, time);
   }
 
   private boolean place(VerifiedToolchain verified, Path staged) throws IOException, JgoException {
@@ -135,6 +153,7 @@ public final class Transaction implements AutoCloseable {
       // The lock is free in a moment, and then the next command that may write removes it.
       site.events().on(new Event.Warned("cannot remove `" + staging() + "`: " + e.getMessage()));
     } finally {
+      closed = true;
       stagingLock.close();
     }
   }
