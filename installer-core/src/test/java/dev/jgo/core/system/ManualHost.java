@@ -22,11 +22,18 @@ public final class ManualHost implements Host {
     void slept(Duration time) throws InterruptedException;
   }
 
+  /** What child processes do. */
+  @FunctionalInterface
+  public interface Children {
+    Finished run(Command command) throws IOException;
+  }
+
   private final Host real = new ProcessHost("jgo test");
   private final ManualClock clock = ManualClock.atNoon();
   private final Map<String, String> environment = new HashMap<>();
   private final Path temporary;
   private volatile OnSleep onSleep = time -> {};
+  private volatile Children children = real::run;
 
   /** A machine with this temporary folder and an empty environment. */
   public ManualHost(Path temporary) {
@@ -44,6 +51,12 @@ public final class ManualHost implements Host {
 
   public ManualHost onSleep(OnSleep action) {
     onSleep = action;
+    return this;
+  }
+
+  /** Children are not run: they end as {@code instead} says. */
+  public ManualHost onRun(Children instead) {
+    children = instead;
     return this;
   }
 
@@ -135,6 +148,6 @@ public final class ManualHost implements Host {
 
   @Override
   public Finished run(Command command) throws IOException {
-    return real.run(command);
+    return children.run(command);
   }
 }
