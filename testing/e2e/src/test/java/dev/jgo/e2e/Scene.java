@@ -3,7 +3,6 @@ package dev.jgo.e2e;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.http.Content;
@@ -64,7 +63,7 @@ final class Scene implements AutoCloseable {
 
   /** The JSON object that a run ended with. */
   static JsonObject json(Outcome outcome) {
-    return JsonParser.parseString(outcome.lastLine()).getAsJsonObject();
+    return JgoRun.json(outcome);
   }
 
   /** The error of a run that failed with this status. */

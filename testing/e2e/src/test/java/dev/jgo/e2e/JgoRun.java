@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.e2e;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.jgo.testkit.Reactor;
+import dev.jgo.testkit.process.Outcome;
+import dev.jgo.testkit.process.Proc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs of the packaged jgo, and what they end with. Every {@code error.type} that is read here is
+ * noted in a list, from which {@link ZErrorTypesIT} sees that each promised one was produced.
+ */
+final class JgoRun {
+
+  /** What users run. */
+  static final Path LAUNCHER = Reactor.root().resolve("packaging/target/jgo/bin/jgo");
+
+  private static final Path TYPES = Reactor.root().resolve("testing/e2e/target/error-types.txt");
+
+  private JgoRun() {}
+
+  /** jgo with these words; its environment is PATH, and HOME at {@code home}. */
+  static Proc of(Path home, Object... words) {
+    return bare(words).inheritPath().env("HOME", home);
+  }
+
+  /** jgo with these words and no environment at all. */
+  static Proc bare(Object... words) {
+    List<Object> all = new ArrayList<>(List.of(LAUNCHER));
+    all.addAll(List.of(words));
+    return Proc.of(all);
+  }
+
+  /** The JSON object that a run with {@code --json} ended with. */
+  static JsonObject json(Outcome outcome) {
+    JsonObject result;
+    try {
+      result = JsonParser.parseString(outcome.lastLine()).getAsJsonObject();
+    } catch (RuntimeException e) {
+      throw new AssertionError("no JSON object at the end of\n" + outcome, e);
+    }
+    JsonElement error = result.get("error");
+    if (error != null) {
+      note(error.getAsJsonObject().get("type").getAsString());
+    }
+    return result;
+  }
+
+  /** The error of a run that failed with this status, which it must name itself. */
+  static JsonObject error(Outcome outcome, int status) {
+    JsonObject error = json(outcome.expect(status)).getAsJsonObject("error");
+    if (error == null || error.get("code").getAsInt() != status) {
+      throw new AssertionError("the object does not tell the status of\n" + outcome);
+    }
+    return error;
+  }
+
+  private static void note(String type) {
+    try {
+      Files.createDirectories(TYPES.getParent());
+      Files.writeString(TYPES, type + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
