@@ -2,8 +2,6 @@
 package dev.jgo.core.system;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /** The real machine, as the running process sees it. */
 public final class ProcessHost implements Host {
-
-  /** A child's output is for a message to a person: what comes later is read and dropped. */
-  private static final int OUTPUT_LIMIT = 64 * 1024;
 
   private final String commandLine;
   private final ProcessIdentity identity = ProcessIdentity.read();
@@ -143,42 +137,19 @@ public final class ProcessHost implements Host {
     builder.environment().putAll(command.environment());
     Process child = builder.start();
     child.getOutputStream().close();
-    AtomicBoolean killed = new AtomicBoolean();
-    Thread watchdog = killAfter(child, command.limit(), killed);
-    try (InputStream output = child.getInputStream()) {
-      byte[] head = output.readNBytes(OUTPUT_LIMIT);
-      output.transferTo(OutputStream.nullOutputStream());
-      int status = child.waitFor();
-      if (killed.get()) {
+    OutputHead output = OutputHead.of(child.getInputStream());
+    try {
+      if (!child.waitFor(command.limit().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new IOException(
             command.words().get(0) + " did not end within " + command.limit().toSeconds() + " s");
       }
-      return new Finished(status, new String(head, StandardCharsets.UTF_8));
+      return new Finished(child.exitValue(), output.text());
     } catch (InterruptedException e) {
-      child.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + command.words().get(0), e);
     } finally {
-      watchdog.interrupt();
+      child.descendants().forEach(ProcessHandle::destroyForcibly);
+      child.destroyForcibly();
     }
-  }
-
-  private static Thread killAfter(Process child, Duration limit, AtomicBoolean killed) {
-    Thread watchdog =
-        new Thread(
-            () -> {
-              try {
-                if (!child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                  killed.set(true);
-                  child.destroyForcibly();
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "jgo-child-limit");
-    watchdog.setDaemon(true);
-    watchdog.start();
-    return watchdog;
   }
 }

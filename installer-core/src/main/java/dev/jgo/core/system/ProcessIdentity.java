@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.system;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +29,7 @@ record ProcessIdentity(long uid, long gid, List<byte[]> environment) {
   }
 
   Optional<byte[]> rawVariable(String name) {
-    byte[] head = (name + "=").getBytes(StandardCharsets.UTF_8);
+    byte[] head = (name + "=").getBytes(UTF_8);
     for (byte[] entry : environment) {
       if (entry.length > head.length && startsWith(entry, head)) {
         return Optional.of(Arrays.copyOfRange(entry, head.length, entry.length));
@@ -36,11 +39,11 @@ record ProcessIdentity(long uid, long gid, List<byte[]> environment) {
   }
 
   Optional<String> passwdHome() {
-    try (var lines = Files.lines(PASSWD, StandardCharsets.ISO_8859_1)) {
+    try (var lines = Files.lines(PASSWD, ISO_8859_1)) {
       return lines
           .map(line -> line.split(":", -1))
           .filter(fields -> fields.length > 5 && fields[2].equals(Long.toString(uid)))
-          .map(fields -> fields[5])
+          .map(fields -> new String(fields[5].getBytes(ISO_8859_1), UTF_8))
           .filter(home -> home.startsWith("/"))
           .findFirst();
     } catch (IOException | UncheckedIOException e) {
@@ -51,7 +54,7 @@ record ProcessIdentity(long uid, long gid, List<byte[]> environment) {
   /** The second number of the line is the effective id (proc(5)); {@code id} answers elsewhere. */
   private static long id(String field, String option) {
     try {
-      for (String line : Files.readAllLines(STATUS, StandardCharsets.ISO_8859_1)) {
+      for (String line : Files.readAllLines(STATUS, ISO_8859_1)) {
         if (line.startsWith(field)) {
           return Long.parseLong(line.split("\\s+")[2]);
         }
@@ -61,8 +64,7 @@ record ProcessIdentity(long uid, long gid, List<byte[]> environment) {
     }
     try {
       Process id = new ProcessBuilder("id", option).start();
-      return Long.parseLong(
-          new String(id.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
+      return Long.parseLong(new String(id.getInputStream().readAllBytes(), US_ASCII).strip());
     } catch (IOException | NumberFormatException e) {
       return -1;
     }
