@@ -29,13 +29,13 @@ public final class AtomicFiles {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     removeIfThere(beside);
     try (OpenFile out = disk.create(beside, mode)) {
+      if (Modes.of(beside) != mode) {
+        disk.chmod(beside, mode);
+      }
       out.write(ByteBuffer.wrap(content), 0);
       if (durable) {
         out.sync(true);
       }
-    }
-    if (Modes.of(beside) != mode) {
-      disk.chmod(beside, mode);
     }
     disk.rename(beside, file);
     if (durable) {

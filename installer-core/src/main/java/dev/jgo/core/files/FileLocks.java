@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,30 @@ public final class FileLocks {
     this.host = host;
   }
 
-  /** Who has a lock, as they wrote it themselves. */
-  public record Holder(long pid, String command, Instant since) {}
+  /**
+   * Who has a lock, as they wrote it themselves.
+   *
+   * @param pid 0 when they could not write it, or have not yet
+   */
+  public record Holder(long pid, String command, Instant since) {
+
+    private static final Holder UNKNOWN = new Holder(0, "jgo", Instant.EPOCH);
+
+    private static Holder of(StateFile facts) {
+      try {
+        return new Holder(
+            Long.parseLong(facts.fact("pid").orElse("0")),
+            facts.fact("command").orElse("jgo"),
+            Instant.parse(facts.fact("since").orElse("")));
+      } catch (NumberFormatException | DateTimeParseException e) {
+        return UNKNOWN;
+      }
+    }
+
+    private String words() {
+      return pid == 0 ? "another jgo" : "another jgo (pid " + pid + ", `" + command + "`)";
+    }
+  }
 
   /** A lock held by this process until it is closed. */
   public static final class Held implements AutoCloseable {
@@ -53,12 +76,13 @@ public final class FileLocks {
       this.channel = channel;
     }
 
+    /** Whatever closing reports, the system has taken the descriptor and with it the lock. */
     @Override
     public void close() {
       try {
         channel.close();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException("cannot release a lock", e);
+        return;
       }
     }
   }
@@ -119,13 +143,7 @@ public final class FileLocks {
       if (host.nanoTime() - start >= limit.toNanos()) {
         throw new LocalException(
             FailureKind.LOCKED,
-            "another jgo (pid "
-                + holder.pid()
-                + ", `"
-                + holder.command()
-                + "`) holds `"
-                + file
-                + "`",
+            holder.words() + " holds `" + file + "`",
             "wait for it, or give it longer with `--lock-timeout`");
       }
       pause();
@@ -162,24 +180,28 @@ public final class FileLocks {
     if (lock == null) {
       return Optional.empty();
     }
+    sign(channel);
+    return Optional.of(new Held(channel));
+  }
+
+  /** The name is for others' messages: a full disk must not keep anyone from `uninstall`. */
+  private void sign(FileChannel channel) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("pid", Long.toString(host.pid()));
     facts.put("since", host.clock().instant().toString());
     facts.put("command", host.commandLine());
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(new StateFile("lock", facts).bytes()), 0);
-    return Optional.of(new Held(channel));
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(new StateFile("lock", facts).bytes()), 0);
+    } catch (IOException e) {
+      return;
+    }
   }
 
   private static Holder holder(FileChannel channel) throws IOException {
     ByteBuffer text = ByteBuffer.allocate(HOLDER_LIMIT);
     channel.read(text, 0);
     String words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
-    Map<String, String> facts =
-        StateFile.parse(words, "lock").map(StateFile::facts).orElse(Map.of());
-    return new Holder(
-        Long.parseLong(facts.getOrDefault("pid", "0")),
-        facts.getOrDefault("command", "jgo"),
-        Instant.parse(facts.getOrDefault("since", Instant.EPOCH.toString())));
+    return StateFile.parse(words, "lock").map(Holder::of).orElse(Holder.UNKNOWN);
   }
 }

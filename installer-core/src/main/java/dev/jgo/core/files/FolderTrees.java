@@ -4,12 +4,17 @@ package dev.jgo.core.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders: removed, copied, or given second names; links in them are never followed. */
@@ -23,41 +28,35 @@ public final class FolderTrees {
     this.disk = disk;
   }
 
-  /** Removes {@code tree}, if it is there; folders without write permission are opened first. */
+  /** Removes {@code tree}, if it is there; folders that keep their owner out are opened first. */
   public void remove(Path tree) throws IOException {
     if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            int mode = Modes.of(folder);
-            if ((mode & 0700) != 0700) {
-              disk.chmod(folder, mode | 0700);
-            }
-            return FileVisitResult.CONTINUE;
-          }
+    if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
+      open(tree);
+      for (Path entry : entries(tree)) {
+        remove(entry);
+      }
+    }
+    disk.remove(tree);
+  }
 
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            disk.remove(file);
-            return FileVisitResult.CONTINUE;
-          }
+  private void open(Path folder) throws IOException {
+    int mode = Modes.of(folder);
+    if ((mode & 0700) != 0700) {
+      disk.chmod(folder, mode | 0700);
+    }
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException trouble)
-              throws IOException {
-            if (trouble != null) {
-              throw trouble;
-            }
-            disk.remove(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static List<Path> entries(Path folder) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      stream.forEach(entries::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return entries;
   }
 
   /** Makes {@code copy} equal to {@code tree}: contents, modes, times, links. */
@@ -91,6 +90,9 @@ public final class FolderTrees {
             if (attributes.isSymbolicLink()) {
               Path linkText = Files.readSymbolicLink(file);
               disk.symlink(twin(file), linkText);
+            } else if (attributes.isOther()) {
+              throw new FileSystemException(
+                  file.toString(), null, "neither a file nor a folder nor a link");
             } else {
               step.take(file, attributes, twin(file));
             }

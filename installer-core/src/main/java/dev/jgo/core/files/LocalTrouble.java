@@ -5,11 +5,15 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.LocalException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives an {@code IOException} of this machine its name.
@@ -52,7 +56,7 @@ public final class LocalTrouble {
         || words.contains("Permission denied")) {
       return FailureKind.PERMISSION_DENIED;
     }
-    return full(place) ? FailureKind.NO_SPACE : FailureKind.IO_ERROR;
+    return plain(cause).isEmpty() && full(place) ? FailureKind.NO_SPACE : FailureKind.IO_ERROR;
   }
 
   /** As {@link #of}, for the unchecked form that some providers throw. */
@@ -66,7 +70,7 @@ public final class LocalTrouble {
 
   private static String words(IOException cause) {
     String reason = cause instanceof FileSystemException f ? f.getReason() : cause.getMessage();
-    return reason == null ? "" : reason;
+    return reason == null ? cause.getClass().getSimpleName() : reason;
   }
 
   private static String reason(IOException cause, FailureKind kind) {
@@ -74,8 +78,22 @@ public final class LocalTrouble {
       case NO_SPACE -> "no space left on the device";
       case READ_ONLY -> "the file system is read-only";
       case PERMISSION_DENIED -> "permission denied";
-      default -> words(cause).isEmpty() ? cause.getClass().getSimpleName() : words(cause);
+      default -> plain(cause).orElse(words(cause));
     };
+  }
+
+  /** What Java says by the type alone. */
+  private static Optional<String> plain(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return Optional.of("no such file or folder");
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return Optional.of("something is there already");
+    }
+    if (cause instanceof DirectoryNotEmptyException) {
+      return Optional.of("the folder is not empty");
+    }
+    return Optional.empty();
   }
 
   private static List<String> hints(FailureKind kind) {

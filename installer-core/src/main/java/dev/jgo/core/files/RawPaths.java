@@ -38,9 +38,13 @@ public final class RawPaths {
     return Path.of(URI.create(uri.toString()));
   }
 
-  /** The name as UTF-8 text, whatever the locale; bytes that are not UTF-8 become U+FFFD. */
+  /**
+   * The absolute path as UTF-8 text, whatever the locale; bytes that are not UTF-8 become U+FFFD.
+   */
   public static String text(Path path) {
-    return path.toAbsolutePath().toUri().getPath();
+    String text = path.toAbsolutePath().toUri().getPath();
+    boolean folder = text.length() > 1 && text.endsWith("/");
+    return folder ? text.substring(0, text.length() - 1) : text;
   }
 
   private static boolean isAscii(String text) {

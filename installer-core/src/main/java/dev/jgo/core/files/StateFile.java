@@ -68,11 +68,15 @@ public record StateFile(String kind, Map<String, String> facts) {
       return Optional.empty();
     }
     Map<String, String> facts = new LinkedHashMap<>();
-    for (String line : text.substring(head.length(), end).split("\n")) {
-      int space = line.indexOf(' ');
-      if (space > 0) {
-        facts.put(line.substring(0, space), decode(line.substring(space + 1)));
+    try {
+      for (String line : text.substring(head.length(), end).split("\n")) {
+        int space = line.indexOf(' ');
+        if (space > 0) {
+          facts.put(line.substring(0, space), decode(line.substring(space + 1)));
+        }
       }
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // A good sum over a bad `%`: not written by jgo.
     }
     return Optional.of(new StateFile(kind, facts));
   }

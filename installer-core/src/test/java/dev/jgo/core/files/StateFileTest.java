@@ -4,10 +4,13 @@ package dev.jgo.core.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +49,39 @@ class StateFileTest {
     assertThat(StateFile.read(folder.resolve("none"), "partial")).isEmpty();
     assertThat(StateFile.read(folder, "partial")).isEmpty();
     assertThat(StateFile.read(link, "partial")).isEmpty();
+  }
+
+  @Test
+  void aZeroFilledAndAnEnormousFileCountAsAbsent() throws IOException {
+    Path file = Files.write(folder.resolve("state"), new byte[STATE.bytes().length]);
+    assertThat(StateFile.read(file, "partial")).isEmpty();
+
+    Files.write(file, Arrays.copyOf(STATE.bytes(), 1024 * 1024 + 1));
+    assertThat(StateFile.read(file, "partial")).isEmpty();
+  }
+
+  @Test
+  void aValueThatNobodyCouldHaveEncodedCountsAsAbsent() {
+    String body = "jgo partial 1\netag %zz\n";
+    CRC32 crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(StateFile.parse(body + "end " + Long.toHexString(crc.getValue()) + "\n", "partial"))
+        .isEmpty();
+  }
+
+  @Test
+  void keepsTheOrderOfFactsAndEmptyValues() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("z", "");
+    facts.put("a", "1");
+    StateFile state = new StateFile("receipt", facts);
+
+    String text = new String(state.bytes(), StandardCharsets.US_ASCII);
+
+    assertThat(text).startsWith("jgo receipt 1\nz \na 1\nend ");
+    assertThat(StateFile.parse(text, "receipt")).contains(state);
+    assertThat(state.fact("a")).contains("1");
+    assertThat(state.fact("b")).isEmpty();
   }
 }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.LocalException;
+import dev.jgo.core.error.Produced;
+import dev.jgo.core.system.ManualHost;
+import dev.jgo.core.system.ProcessHost;
+import dev.jgo.testkit.process.Proc;
+import dev.jgo.testkit.process.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileLocksTest {
+
+  @TempDir Path folder;
+
+  private ManualHost host;
+  private FileLocks locks;
+  private Path file;
+
+  @BeforeEach
+  void onAManualClock() {
+    host = new ManualHost(folder);
+    locks = new FileLocks(host);
+    file = folder.resolve("lock");
+  }
+
+  /** Holds the lock until it is killed; run as a process of its own. */
+  static final class OtherProcess {
+    public static void main(String[] arguments) throws Exception {
+      FileLocks locks = new FileLocks(new ProcessHost("jgo install 1.21.3"));
+      try (FileLocks.Held held =
+          locks.acquire(Path.of(arguments[0]), Duration.ofSeconds(20), holder -> {})) {
+        System.out.println(held == null ? "" : "held");
+        new CountDownLatch(1).await();
+      }
+    }
+  }
+
+  @Test
+  void areHeldByOneAtATime() throws Exception {
+    try (FileLocks.Held held = locks.acquire(file, Duration.ZERO, holder -> {})) {
+      assertThat(held).isNotNull();
+      assertThat(locks.tryAcquire(file)).isEmpty();
+    }
+    assertThat(locks.tryAcquire(file)).isPresent();
+  }
+
+  @Test
+  void keepAFileThatOnlyItsOwnerCanTouch() throws Exception {
+    locks.acquire(file, Duration.ZERO, holder -> {}).close();
+
+    assertThat(Modes.of(file)).isEqualTo(0600);
+  }
+
+  @Test
+  void tellOnceWhoIsWaitedForAndGiveUpInTime() throws Exception {
+    List<FileLocks.Holder> told = new ArrayList<>();
+    Instant start = host.clock().instant();
+    try (FileLocks.Held held = locks.acquire(file, Duration.ZERO, holder -> {})) {
+      LocalException locked =
+          catchThrowableOfType(
+              LocalException.class, () -> locks.acquire(file, Duration.ofMinutes(10), told::add));
+
+      assertThat(held).isNotNull();
+      assertThat(Produced.kind(locked.kind())).isEqualTo(FailureKind.LOCKED);
+      assertThat(locked).hasMessage("another jgo (pid 4711, `jgo test`) holds `" + file + "`");
+    }
+    assertThat(told).containsExactly(new FileLocks.Holder(4711, "jgo test", start));
+    assertThat(Duration.between(start, host.clock().instant())).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void areTakenAsSoonAsTheOtherLetsGo() throws Exception {
+    FileLocks.Held other = locks.acquire(file, Duration.ZERO, holder -> {});
+    host.onSleep(time -> other.close());
+
+    locks.acquire(file, Duration.ofMinutes(1), holder -> {}).close();
+
+    assertThat(host.clock().instant())
+        .isEqualTo(new ManualHost(folder).clock().instant().plusMillis(100));
+  }
+
+  @Test
+  void holdBetweenProcessesAndFallWhenTheHolderIsKilled() throws Exception {
+    Proc java =
+        Proc.of(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            OtherProcess.class.getName(),
+            file);
+    List<FileLocks.Holder> told = new ArrayList<>();
+    try (Running other = java.start()) {
+      assertThat(other.awaitUntil(() -> other.outputSoFar().contains("held"))).isTrue();
+      host.onSleep(time -> other.kill());
+
+      locks.acquire(file, Duration.ofHours(1), told::add).close();
+
+      assertThat(told).singleElement().extracting(FileLocks.Holder::pid).isEqualTo(other.pid());
+    }
+    assertThat(told).extracting(FileLocks.Holder::command).containsExactly("jgo install 1.21.3");
+  }
+
+  @Test
+  void doNotBelieveAForeignText() throws Exception {
+    Files.writeString(file, "jgo lock 1\npid x\n");
+    try (FileLocks.Held held = locks.acquire(file, Duration.ZERO, holder -> {})) {
+      assertThat(held).isNotNull();
+      Files.writeString(file, "anything");
+
+      assertThat(
+              catchThrowableOfType(
+                  LocalException.class, () -> locks.acquire(file, Duration.ZERO, holder -> {})))
+          .hasMessage("another jgo holds `" + file + "`");
+    }
+  }
+
+  @Test
+  void followNoLink() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "kept");
+    Files.createSymbolicLink(file, target);
+
+    assertThat(
+            catchThrowableOfType(
+                LocalException.class, () -> locks.acquire(file, Duration.ZERO, holder -> {})))
+        .hasMessageStartingWith("cannot take the lock in `" + file + "`");
+    assertThat(target).hasContent("kept");
+  }
+
+  @Test
+  void stopWaitingWhenInterrupted() throws Exception {
+    host.onSleep(
+        time -> {
+          throw new InterruptedException();
+        });
+    try (FileLocks.Held held = locks.acquire(file, Duration.ZERO, holder -> {})) {
+      assertThat(held).isNotNull();
+      assertThat(
+              catchThrowableOfType(
+                      CancelledException.class,
+                      () -> locks.acquire(file, Duration.ofHours(1), holder -> {}))
+                  .kind())
+          .isEqualTo(FailureKind.INTERRUPTED);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+}
