@@ -8,12 +8,24 @@ import java.util.Locale;
  * A setting's name, kind and default; flag, environment variable and documentation follow from it.
  *
  * @param name as the flag spells it, without dashes: {@code connect-timeout}
+ * @param several whether it is a list: the flag may be repeated, the variable has commas
  * @param defaultText what applies when nobody says anything, as a user would write it; empty for
  *     none
  * @param meaning one line for the help
  */
 public record Key<T>(
-    String name, String placeholder, String defaultText, String meaning, Reader<T> reader) {
+    String name,
+    boolean several,
+    String placeholder,
+    String defaultText,
+    String meaning,
+    Reader<T> reader) {
+
+  /** A setting of one value. */
+  static <T> Key<T> of(
+      String name, String placeholder, String defaultText, String meaning, Reader<T> reader) {
+    return new Key<>(name, false, placeholder, defaultText, meaning, reader);
+  }
 
   /** Turns what the user wrote into a value. */
   @FunctionalInterface
@@ -22,8 +34,8 @@ public record Key<T>(
     /**
      * Reads the value.
      *
-     * @param texts every occurrence of the flag, or the parts of the variable; empty when the
-     *     default is none
+     * @param texts every occurrence of the flag, or what the variable holds; empty when the default
+     *     is none
      * @throws IllegalArgumentException with the reason, when it means nothing
      */
     T read(List<String> texts);

@@ -28,59 +28,71 @@ public final class Keys {
 
   public static final Key<List<URI>> MIRROR =
       new Key<>(
-          "mirror", "URL", "", "fetch from this base URL instead (repeatable)", Texts::addresses);
+          "mirror",
+          true,
+          "URL",
+          "",
+          "fetch from this base URL instead (repeatable)",
+          Texts::addresses);
   public static final Key<Optional<Path>> CA_FILE =
-      new Key<>("ca-file", "FILE", "", "trust these PEM certificates as well", Texts::path);
+      Key.of("ca-file", "FILE", "", "trust these PEM certificates as well", Texts::path);
 
   public static final Key<Duration> CONNECT_TIMEOUT =
-      new Key<>("connect-timeout", "TIME", "10s", "for each address, and for TLS", Texts::duration);
+      Key.of(
+          "connect-timeout",
+          "TIME",
+          "10s",
+          "for each address, and for TLS",
+          Texts::positiveDuration);
   public static final Key<Duration> FIRST_BYTE_TIMEOUT =
-      new Key<>("first-byte-timeout", "TIME", "60s", "until the answer begins", Texts::duration);
+      Key.of(
+          "first-byte-timeout", "TIME", "60s", "until the answer begins", Texts::positiveDuration);
   public static final Key<Duration> READ_TIMEOUT =
-      new Key<>("read-timeout", "TIME", "20s", "between bytes after the first", Texts::duration);
+      Key.of(
+          "read-timeout", "TIME", "20s", "between bytes after the first", Texts::positiveDuration);
   public static final Key<Long> SPEED_LIMIT =
-      new Key<>("speed-limit", "RATE", "1k", "slower than this counts as stalled", Texts::rate);
+      Key.of("speed-limit", "RATE", "1k", "slower than this counts as stalled", Texts::rate);
   public static final Key<Duration> SPEED_TIME =
-      new Key<>("speed-time", "TIME", "30s", "for how long it may be slower", Texts::duration);
+      Key.of("speed-time", "TIME", "30s", "for how long it may be slower", Texts::positiveDuration);
   public static final Key<Optional<Duration>> MAX_TIME =
-      new Key<>("max-time", "TIME", "", "for the whole run", Texts::optionalDuration);
+      Key.of("max-time", "TIME", "", "for the whole run", Texts::optionalDuration);
   public static final Key<Integer> RETRIES =
-      new Key<>("retries", "N", "6", "repetitions without progress, for each source", Texts::count);
+      Key.of("retries", "N", "6", "repetitions without progress, for each source", Texts::count);
   public static final Key<Duration> RETRY_MAX_TIME =
-      new Key<>(
+      Key.of(
           "retry-max-time", "TIME", "10m", "no repetition begins later than this", Texts::duration);
 
   public static final Key<Optional<Path>> PREFIX =
-      new Key<>("prefix", "DIR", "", "install below this folder (root: `/usr/local`)", Texts::path);
+      Key.of("prefix", "DIR", "", "install below this folder (root: `/usr/local`)", Texts::path);
   public static final Key<Boolean> MODIFY_PATH =
-      new Key<>("modify-path", "on|off", "on", "set up PATH for shells", Texts::onOff);
+      Key.of("modify-path", "on|off", "on", "set up PATH for shells", Texts::onOff);
   public static final Key<Boolean> LINKS =
-      new Key<>("links", "on|off", "on", "put `go` and `gofmt` on PATH for scripts", Texts::onOff);
+      Key.of("links", "on|off", "on", "put `go` and `gofmt` on PATH for scripts", Texts::onOff);
   public static final Key<Boolean> KEEP_ARCHIVE =
-      new Key<>("keep-archive", "on|off", "off", "keep the archive in the cache", Texts::onOff);
+      Key.of("keep-archive", "on|off", "off", "keep the archive in the cache", Texts::onOff);
   public static final Key<Boolean> SYNC =
-      new Key<>("sync", "on|off", "on", "survive a power loss as well", Texts::onOff);
+      Key.of("sync", "on|off", "on", "survive a power loss as well", Texts::onOff);
   public static final Key<Boolean> STRICT_PATH =
-      new Key<>("strict-path", "on|off", "off", "exit 40 when PATH cannot be set up", Texts::onOff);
+      Key.of("strict-path", "on|off", "off", "exit 40 when PATH cannot be set up", Texts::onOff);
   public static final Key<Duration> LOCK_TIMEOUT =
-      new Key<>("lock-timeout", "TIME", "10m", "how long to wait for another jgo", Texts::duration);
+      Key.of("lock-timeout", "TIME", "10m", "how long to wait for another jgo", Texts::duration);
 
   public static final Key<Progress> PROGRESS =
-      new Key<>(
+      Key.of(
           "progress",
           "HOW",
           "auto",
           "auto, tty, plain, json or none",
           texts -> Texts.word(Progress.class, texts));
   public static final Key<Color> COLOR =
-      new Key<>(
+      Key.of(
           "color",
           "WHEN",
           "auto",
           "auto, always or never",
           texts -> Texts.word(Color.class, texts));
   public static final Key<Optional<Path>> LOG_FILE =
-      new Key<>("log-file", "FILE", "", "write the run's log (JSON Lines) here too", Texts::path);
+      Key.of("log-file", "FILE", "", "write the run's log (JSON Lines) here too", Texts::path);
 
   /** All of them, in the order of the help. */
   public static final List<Key<?>> ALL =

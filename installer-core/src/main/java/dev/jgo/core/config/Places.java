@@ -87,7 +87,9 @@ public record Places(
   }
 
   private static Path absolute(Host host, Path path) {
-    return Path.of(host.workingFolder()).resolve(path).normalize();
+    return path.isAbsolute()
+        ? path.normalize()
+        : Path.of(host.workingFolder()).resolve(path).normalize();
   }
 
   private static boolean onPath(Host host, Path folder) {

@@ -50,7 +50,8 @@ public final class Settings {
     }
     Optional<String> variable = host.variable(key.variable());
     if (variable.isPresent()) {
-      return setting(key, parts(variable.get()), Origin.ENVIRONMENT, key.variable());
+      List<String> texts = key.several() ? parts(variable.get()) : List.of(variable.get());
+      return setting(key, texts, Origin.ENVIRONMENT, key.variable());
     }
     List<String> byDefault = key.defaultText().isEmpty() ? List.of() : List.of(key.defaultText());
     return setting(key, byDefault, Origin.DEFAULT, "the default");

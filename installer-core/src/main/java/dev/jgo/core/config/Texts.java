@@ -16,28 +16,48 @@ import java.util.regex.Pattern;
 final class Texts {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern RATE = Pattern.compile("([0-9]{1,12})([kKmMgG]?)");
+
+  /** Longer than anyone waits; nanoseconds of it still fit into a long. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private Texts() {}
 
-  /** {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}. */
+  /** {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}; at most a year. */
   static Duration duration(List<String> texts) {
     Matcher m = DURATION.matcher(last(texts));
     if (!m.matches()) {
       throw new IllegalArgumentException("a duration looks like `500ms`, `10s` or `2m`");
     }
     long amount = Long.parseLong(m.group(1));
-    return switch (m.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
-    };
+    Duration duration =
+        switch (m.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          default -> Duration.ofHours(amount);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a duration is at most a year, `8760h`");
+    }
+    return duration;
   }
 
-  /** As {@link #duration}, or none. */
+  /** As {@link #duration}, for limits that nothing could ever meet if they were 0. */
+  static Duration positiveDuration(List<String> texts) {
+    Duration duration = duration(texts);
+    if (duration.isZero()) {
+      throw new IllegalArgumentException("a duration above 0 is needed");
+    }
+    return duration;
+  }
+
+  /** As {@link #positiveDuration}, or none. */
   static Optional<Duration> optionalDuration(List<String> texts) {
-    return texts.isEmpty() ? Optional.empty() : Optional.of(duration(texts));
+    return texts.isEmpty() ? Optional.empty() : Optional.of(positiveDuration(texts));
   }
 
   /** Bytes per second as curl's {@code --limit-rate} writes them: {@code 1k} is 1024. */
@@ -53,19 +73,18 @@ final class Texts {
           case "g" -> 30;
           default -> 0;
         };
-    return Long.parseLong(m.group(1)) << shift;
+    long amount = Long.parseLong(m.group(1));
+    if (amount > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("a rate that large means nothing");
+    }
+    return amount << shift;
   }
 
   static int count(List<String> texts) {
-    try {
-      int n = Integer.parseInt(last(texts));
-      if (n >= 0) {
-        return n;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, with what would be right.
+    if (!COUNT.matcher(last(texts)).matches()) {
+      throw new IllegalArgumentException("a whole number of 0 or more is needed");
     }
-    throw new IllegalArgumentException("a whole number of 0 or more is needed");
+    return Integer.parseInt(last(texts));
   }
 
   static boolean onOff(List<String> texts) {
@@ -92,6 +111,9 @@ final class Texts {
   }
 
   static Optional<Path> path(List<String> texts) {
+    if (!texts.isEmpty() && last(texts).isEmpty()) {
+      throw new IllegalArgumentException("the path is empty");
+    }
     try {
       return texts.isEmpty() ? Optional.empty() : Optional.of(Path.of(last(texts)));
     } catch (InvalidPathException e) {
@@ -108,7 +130,9 @@ final class Texts {
     try {
       URI uri = new URI(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+      boolean port = uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT;
+      boolean bare = uri.getQuery() == null && uri.getFragment() == null;
+      if (web && port && bare && uri.getHost() != null) {
         return uri;
       }
     } catch (URISyntaxException e) {

@@ -3,6 +3,7 @@ package dev.jgo.core.config;
 
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.system.Host;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -99,7 +100,11 @@ public record UserFolders(
 
   private static Optional<Path> home(Host host) {
     return path(host, "HOME")
-        .or(() -> host.privileged() ? Optional.empty() : host.passwdHome().map(Path::of));
+        .or(() -> host.privileged() ? Optional.empty() : host.passwdHome().map(UserFolders::raw));
+  }
+
+  private static Path raw(String path) {
+    return RawPaths.of(path.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The specification tells programs to ignore a relative path. */
