@@ -75,13 +75,16 @@ final class ApacheTransport implements Transport {
       call.end(reason);
     }
     boolean opened = false;
-    try (Heads.Watched watched = heads.watch(call)) {
+    Heads.Watched watched = heads.watch(call);
+    try {
       ClassicHttpResponse response = send(call);
       opened = true;
       return new ApacheExchange(call, response, limits, watchdog, host, () -> calls.remove(call));
     } catch (IOException e) {
       throw rethrown(heads.failed(call, e));
     } finally {
+      // Not as a resource of the try: that would be closed before the failure is looked at.
+      watched.close();
       if (!opened) {
         call.release();
         calls.remove(call);
