@@ -61,7 +61,8 @@ class RandomKillIT {
   void killedAtAnyMomentItGoesOnWhereItStopped() throws IOException {
     Archive archive =
         PublishedGo.open(
-                Reactor.root().resolve("installer-core/src/main/resources/dev/jgo/core/release"),
+                Reactor.root()
+                    .resolve("installer-core/src/main/resources/dev/jgo/core/release/catalog"),
                 PublishedGo.cacheFolder())
             .archive();
     Archive old = GoArchives.standIn(OLD).write(Files.createDirectories(folder.resolve("old")));
@@ -130,12 +131,7 @@ class RandomKillIT {
     long journaled = journaled(scene);
     int before = scene.server.exchanges().size();
     String found = activeVersion(scene, reference);
-    Outcome list =
-        Proc.of(Scene.LAUNCHER, "list", "--json", "--prefix", scene.prefix)
-            .inheritPath()
-            .env("HOME", scene.home)
-            .run()
-            .expect(0);
+    Outcome list = scene.jgo("list").run().expect(0);
     assertThat(list.output()).contains("go" + OLD);
 
     JsonObject result = Scene.json(command(scene).run().expect(0));
@@ -172,31 +168,12 @@ class RandomKillIT {
   }
 
   private static Proc command(Scene scene) {
-    return Proc.of(
-            Scene.LAUNCHER,
-            "install",
-            scene.archive.version(),
-            "--json",
-            "--mirror",
-            scene.server.uri("/dl"),
-            "--prefix",
-            scene.prefix)
-        .inheritPath()
-        .env("HOME", scene.home);
+    return scene.installPublished(scene.archive.version());
   }
 
   private static void install(Scene scene, Archive old) {
-    Proc.of(
-            Scene.LAUNCHER,
-            "install",
-            "--archive",
-            old.file(),
-            "--sha256",
-            old.sha256(),
-            "--prefix",
-            scene.prefix)
-        .inheritPath()
-        .env("HOME", scene.home)
+    scene
+        .jgo("install", "--archive", old.file().toString(), "--sha256", old.sha256())
         .run()
         .expect(0);
   }

@@ -3,7 +3,6 @@ package dev.jgo.e2e;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
 
 /** One archive, one mirror that serves it, one home, one prefix, and the packaged jgo between. */
 final class Scene implements AutoCloseable {
-
-  static final Path LAUNCHER = Reactor.root().resolve("packaging/target/jgo/bin/jgo");
 
   final Archive archive;
   final FaultServer server;
@@ -53,12 +50,23 @@ final class Scene implements AutoCloseable {
 
   /** {@code jgo install} of the archive's version from the server, ready to be run. */
   Proc install(String... flags) {
-    List<Object> words = new ArrayList<>();
-    words.addAll(List.of(LAUNCHER, "install", archive.version(), "--json"));
-    words.addAll(List.of("--sha256", archive.sha256(), "--mirror", server.uri("/dl")));
-    words.addAll(List.of("--prefix", prefix));
-    words.addAll(List.of((Object[]) flags));
-    return Proc.of(words).inheritPath().env("HOME", home);
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("install", archive.version(), "--sha256", archive.sha256()));
+    words.addAll(List.of("--mirror", server.uri("/dl").toString()));
+    words.addAll(List.of(flags));
+    return jgo(words.toArray(String[]::new));
+  }
+
+  /** The same for a version that the catalog knows. */
+  Proc installPublished(String version) {
+    return jgo("install", version, "--mirror", server.uri("/dl").toString());
+  }
+
+  /** Any command at this prefix and home, with {@code --json}. */
+  Proc jgo(String... words) {
+    List<Object> all = new ArrayList<>(List.of((Object[]) words));
+    all.addAll(List.of("--json", "--prefix", prefix));
+    return JgoRun.of(home, all.toArray());
   }
 
   /** The JSON object that a run ended with. */
@@ -68,7 +76,7 @@ final class Scene implements AutoCloseable {
 
   /** The error of a run that failed with this status. */
   static JsonObject error(Outcome outcome, int status) {
-    return json(outcome.expect(status)).getAsJsonObject("error");
+    return JgoRun.error(outcome, status);
   }
 
   /** A fact of an error; empty text where it has none. */
