@@ -24,44 +24,52 @@ cache=${JGO_PUBLISHED_CACHE:-$root/target/published}
 jgo=$root/packaging/target/jgo/bin/jgo
 mkdir -p "$work" || exit 1
 
+# jgo's logs and partial downloads, and the temporary files of the tools: all below target/.
+JGO_HOME=$work/home TMPDIR=$work
+MAVEN_OPTS="${MAVEN_OPTS:-} -XX:-UsePerfData -Djava.io.tmpdir=$work"
+export JGO_HOME TMPDIR MAVEN_OPTS
+
 say() { printf '==> %s\n' "$*" >&2; }
 
-# The java home of a JDK (it has javac) that is 17 or later, if candidate $1 is one.
+# Whether $1 is the home of a JDK (it has javac) that is 17 or later.
 jdk() {
   [ -n "$1" ] && [ -x "$1/bin/javac" ] || return 1
   major=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
-  [ "${major:-0}" -ge 17 ] && printf '%s\n' "$1"
+  [ "${major:-0}" -ge 17 ]
 }
 
 find_jdk() {
   on_path=$(command -v javac 2>/dev/null) && on_path=$(readlink -f "$on_path") && on_path=${on_path%/bin/javac}
   for candidate in "${JAVA_HOME:-}" "${on_path:-}" /usr/lib/jvm/* /opt/*jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    jdk "$candidate" && return 0
+    jdk "$candidate" && printf '%s\n' "$candidate" && return 0
   done
   return 1
 }
 
+# Debian's name for a JDK that is new enough: 17 by its number, or where a release has dropped that, its default.
 install_tools() {
-  line='apt-get update && apt-get install -y openjdk-17-jdk-headless maven'
-  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
-    say "no JDK 17 with Maven here: installing openjdk-17-jdk-headless and maven"
-    DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2 &&
-      DEBIAN_FRONTEND=noninteractive apt-get -qq install -y openjdk-17-jdk-headless maven >&2
-  else
-    say 'a JDK 17 or later and Maven are needed; on Debian or Ubuntu this installs them:'
-    printf '    sudo sh -c "%s"\n' "$line" >&2
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+    say 'a JDK 17 or later and Maven are needed; on Debian or Ubuntu this line installs them:'
+    echo '    sudo apt-get update && sudo apt-get install -y openjdk-17-jdk-headless maven' >&2
     exit 1
   fi
+  say 'no JDK 17 with Maven here: installing both with apt-get'
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -qq update >&2 || say 'apt-get cannot update its lists; trying with those it has'
+  apt-get -qq install -y openjdk-17-jdk-headless maven >&2 || apt-get -qq install -y default-jdk-headless maven >&2
 }
 
 JAVA_HOME=$(find_jdk) && command -v mvn >/dev/null 2>&1 || {
-  install_tools || exit 1
-  JAVA_HOME=$(find_jdk) || { say 'still no JDK 17 after installing one'; exit 1; }
+  install_tools || { say 'apt-get failed; the lines above say why'; exit 1; }
+  JAVA_HOME=$(find_jdk) && command -v mvn >/dev/null 2>&1 || {
+    say 'apt-get ended well, yet there is no JDK 17 with Maven'
+    exit 1
+  }
 }
 export JAVA_HOME
 
-say "building jgo (about a minute the first time)"
-mvn -q -B -Dmaven.test.skip=true -pl testing/testkit,installer-core,installer-cli,packaging package >&2 || {
+say "building jgo with $JAVA_HOME, without its tests: about a minute the first time"
+mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -pl testing/testkit,installer-core,installer-cli,packaging package >&2 || {
   say 'the build failed; the lines above say why'
   exit 1
 }
@@ -78,31 +86,33 @@ field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$work/result.json"; }
 case $status in
   0) ;;
   11 | 12 | 13 | 14 | 15 | 16 | 19)
-    say "that is jgo's own error in full: from here the download sites cannot be reached (exit $status)"
-    say "REHEARSAL: the same program now installs the archive of the Go that is on this machine"
-    say "REHEARSAL: rebuilding the official archive from it, which takes about a minute"
+    say "above is jgo's own error in full (exit $status): the download site cannot be used from here, so $wanted cannot be had"
+    say 'REHEARSAL: the same program shall now install the Go that is on this machine, from a server on this machine'
+    say 'REHEARSAL: rebuilding the official archive of that Go, about a minute'
     published=$("$JAVA_HOME/bin/java" -cp "$root/testing/testkit/target/testkit-0.1.0.jar" dev.jgo.testkit.PublishedGo \
       --catalog "$root/installer-core/src/main/resources/dev/jgo/core/release/catalog" --cache "$cache") || {
-      echo 'no network and no published Go: nothing to install from here' >&2
+      echo 'no network and no published Go' >&2
       exit 1
     }
     archive=$(printf '%s\n' "$published" | cut -f1)
     version=$(printf '%s\n' "$published" | cut -f2)
-    say "REHEARSAL: asked for $wanted; here is $version, and its sum is the one in jgo's catalog"
+    say "REHEARSAL: $wanted was asked, $version is here; its SHA-256 is the one in the catalog of this project"
     rm -f "$work/site"
     "$JAVA_HOME/bin/java" -cp "$root/testing/testkit/target/testkit-0.1.0.jar" dev.jgo.testkit.LoopbackSite \
       --file "$archive" --cut-first-at 40% --port-file "$work/site" 2>"$work/site.log" >"$work/site.out" &
     site=$!
-    trap 'kill $site 2>/dev/null' EXIT
+    trap 'kill "$site" 2>/dev/null' EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
     tries=0
     until [ -s "$work/site" ]; do
       tries=$((tries + 1))
       [ $tries -gt 100 ] && { say 'the rehearsal server did not start'; cat "$work/site.log" >&2; exit 1; }
       sleep 0.1
     done
-    say "REHEARSAL: jgo install ${version#go} --mirror $(cat "$work/site"); the server cuts the first answer at 40 %, so that the resume is seen"
+    say "REHEARSAL: jgo install ${version#go} --mirror $(cat "$work/site"), whose first answer is cut at 40 %: see it resume"
     "$jgo" install "${version#go}" --prefix "$prefix" --mirror "$(cat "$work/site")" --json >"$work/result.json" || exit $?
-    kill $site 2>/dev/null
     mode=rehearsal
     ;;
   *) exit $status ;;
@@ -128,6 +138,10 @@ with_go() {
     GOPROXY=off GOTOOLCHAIN=local GOENV=off "$@")
 }
 goroot=$(with_go go env GOROOT) || exit 1
+case $goroot in
+  "$prefix"/*) ;;
+  *) say "GOROOT is $goroot, which is not below $prefix"; exit 1 ;;
+esac
 with_go go build -o "$proof/hello/hello" main.go || { say 'the program could not be compiled'; exit 1; }
 hello=$(with_go "$proof/hello/hello") || exit 1
 
@@ -136,7 +150,7 @@ version=$(field version)
 evidence=$(sed -n 's/.*"evidence":\["\([^"]*\)".*/\1/p' "$work/result.json")
 sum=$(sed -n "s/^sha256 //p" "$prefix/lib/go/.jgo/receipts/$version")
 case $evidence in
-  sha256:catalog) from="the catalog inside jgo" ;;
+  sha256:catalog) from="the catalog committed in this project" ;;
   *) from=$evidence ;;
 esac
 
@@ -145,4 +159,4 @@ echo "GOROOT $goroot"
 echo "MODE $mode"
 echo "VERSION $version"
 echo "SHA-256 $sum (expected value from $from)"
-echo "DELETE rm -rf $work"
+echo "DELETE rm -rf '$work'"
