@@ -13,7 +13,7 @@ final class EntryPolicy {
 
   private static final String ROOT = "go";
 
-  /** Linux's NAME_MAX and PATH_MAX (limits.h): a longer name cannot be made anyway. */
+  /** Linux's NAME_MAX and PATH_MAX (limits.h), in bytes: a longer name cannot be made anyway. */
   private static final int LONGEST_NAME = 255;
 
   private static final int LONGEST_PATH = 4000;
@@ -32,9 +32,12 @@ final class EntryPolicy {
     if (path.length() > LONGEST_PATH) {
       throw hostile("a name of " + path.length() + " characters");
     }
-    for (String part : path.split("/", -1)) {
-      requireHarmless(part, name);
+    int start = 0;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+      requireHarmless(path.substring(start, slash), name);
+      start = slash + 1;
     }
+    requireHarmless(path.substring(start), name);
     if (path.equals(ROOT) && folder) {
       return "";
     }
@@ -45,16 +48,31 @@ final class EntryPolicy {
   }
 
   private static void requireHarmless(String part, String name) throws IntegrityException {
-    boolean harmless =
-        !part.isEmpty()
-            && !part.equals(".")
-            && !part.equals("..")
-            && part.length() <= LONGEST_NAME
-            && part.indexOf('\\') < 0
-            && part.chars().noneMatch(c -> c < 0x20 || c == 0x7f);
-    if (!harmless) {
+    boolean named = !part.isEmpty() && !part.equals(".") && !part.equals("..");
+    if (!named || !isPlain(part)) {
       throw hostile("the entry `" + printable(name) + "`");
     }
+  }
+
+  /** A loop, not a stream: it looks at a million characters of every archive. */
+  private static boolean isPlain(String part) {
+    int bytes = 0;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c == '\\' || Character.isISOControl(c)) {
+        return false;
+      }
+      bytes += bytes(c);
+    }
+    return bytes <= LONGEST_NAME;
+  }
+
+  /** As UTF-8; each half of a surrogate pair makes two of its four bytes. */
+  private static int bytes(char c) {
+    if (c < 0x80) {
+      return 1;
+    }
+    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 
   /** The failure that says what the archive holds. */

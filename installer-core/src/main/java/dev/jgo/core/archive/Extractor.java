@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Unpacks a Go archive from a stream into a private folder, trusting no entry of it. */
 public final class Extractor {
 
-  private static final int INPUT_BUFFER = 64 * 1024;
   private static final int INFLATED_BUFFER = 128 * 1024;
 
   /** Ten times the largest archive known (17,353 entries in 1.27.1). */
   private static final int MOST_ENTRIES = 200_000;
+
+  /**
+   * A header with its extended names takes some kilobytes; a hostile one must not fill the heap.
+   */
+  private static final long HEADER_LIMIT = 1024 * 1024;
 
   private static final int PRIVATE = 0700;
 
@@ -68,64 +71,58 @@ public final class Extractor {
 
   private void readAll(InputStream archive, long unpackedLimit, WriterThread writer)
       throws JgoException {
-    try {
-      BoundedStream inflated =
-          new BoundedStream(new GZIPInputStream(archive, INPUT_BUFFER), unpackedLimit);
+    try (GzipStream inflated = new GzipStream(archive, unpackedLimit)) {
+      inflated.begin();
       TarArchiveInputStream tar =
           new TarArchiveInputStream(
               new BufferedInputStream(inflated, INFLATED_BUFFER), StandardCharsets.UTF_8.name());
+      Batches batches = new Batches(writer);
       int count = 0;
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = next(tar, inflated);
+          entry != null;
+          entry = next(tar, inflated)) {
         if (++count > MOST_ENTRIES) {
           throw EntryPolicy.hostile("more than " + MOST_ENTRIES + " entries");
         }
-        take(entry, tar, writer);
+        inflated.allow(unpackedLimit);
+        batches.add(accepted(entry), entry.getSize(), tar);
       }
-      // The gzip trailer comes after the tar's last record: without it the sum was never checked.
+      // The sum comes after the tar's last record: who stops there has never checked it.
+      inflated.allow(unpackedLimit);
       inflated.skipToEnd();
+      batches.flush();
     } catch (IOException e) {
       throw readingFailed(e);
     }
   }
 
-  private static void take(TarArchiveEntry entry, InputStream content, WriterThread writer)
-      throws IOException, JgoException {
+  private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar, GzipStream inflated)
+      throws IOException {
+    inflated.allow(HEADER_LIMIT);
+    try {
+      return tar.getNextEntry();
+    } catch (RuntimeException e) {
+      throw new IOException("a header of it cannot be read", e);
+    }
+  }
+
+  private static TarEntry accepted(TarArchiveEntry entry) throws IntegrityException {
     boolean folder = entry.isDirectory();
     if (!folder && !isPlainFile(entry)) {
       throw EntryPolicy.hostile(
           "`" + EntryPolicy.printable(entry.getName()) + "`, a link or a device");
     }
-    TarEntry accepted =
-        new TarEntry(
-            EntryPolicy.below(entry.getName(), folder),
-            entry.getMode() & 0777,
-            entry.getLastModifiedTime().toInstant());
-    if (folder) {
-      writer.submit(tree -> tree.folder(accepted));
-    } else {
-      writer.submit(tree -> tree.begin(accepted));
-      copy(content, writer);
-      writer.submit(TreeWriter::end);
-    }
+    return new TarEntry(
+        EntryPolicy.below(entry.getName(), folder),
+        folder,
+        entry.getMode() & 0777,
+        entry.getLastModifiedTime().toInstant());
   }
 
   private static boolean isPlainFile(TarArchiveEntry entry) {
     byte type = entry.getLinkFlag();
     boolean regular = type == TarArchiveEntry.LF_NORMAL || type == TarArchiveEntry.LF_OLDNORM;
     return regular && !entry.isSparse();
-  }
-
-  private static void copy(InputStream content, WriterThread writer)
-      throws IOException, JgoException {
-    while (true) {
-      Slab slab = writer.slab();
-      slab.length = content.readNBytes(slab.bytes, 0, slab.bytes.length);
-      boolean more = slab.length == slab.bytes.length;
-      writer.write(slab);
-      if (!more) {
-        return;
-      }
-    }
   }
 
   /**
@@ -150,8 +147,8 @@ public final class Extractor {
         return carried.failure();
       }
     }
-    if (trouble instanceof BoundedStream.LimitExceeded limit) {
-      return EntryPolicy.hostile("more than " + limit.bytes() + " bytes of content");
+    if (trouble instanceof GzipStream.LimitExceeded limit) {
+      return EntryPolicy.hostile(String.valueOf(limit.getMessage()));
     }
     return new IntegrityException(
         FailureKind.ARCHIVE_DAMAGED,

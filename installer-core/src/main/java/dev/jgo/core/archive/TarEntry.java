@@ -7,9 +7,7 @@ import java.time.Instant;
  * One entry that {@link EntryPolicy} has let through.
  *
  * @param name below the tree's root; empty for the root
+ * @param folder else a regular file
  * @param mode permission bits
  */
-record TarEntry(String name, int mode, Instant time) {
-
-  static final TarEntry NONE = new TarEntry("", 0, Instant.EPOCH);
-}
+record TarEntry(String name, boolean folder, int mode, Instant time) {}

@@ -37,58 +37,72 @@ final class TreeWriter {
   private final List<Folder> explicit = new ArrayList<>();
   private final Map<Integer, Boolean> umaskHides = new HashMap<>();
   private final List<Manifest.Entry> entries = new ArrayList<>();
-
-  private @Nullable OpenFile open;
-  private TarEntry current = TarEntry.NONE;
-  private Path currentPath;
-  private long position;
   private final CRC32 crc = new CRC32();
+
+  private String parent = "";
+  private Path parentPath;
+  private @Nullable OpenFile open;
+  private long position;
 
   TreeWriter(Disk disk, Path root) {
     this.disk = disk;
     this.root = root;
-    this.currentPath = root;
+    this.parentPath = root;
   }
 
-  void folder(TarEntry entry) throws IOException {
+  void write(Batch batch) throws IOException {
+    for (Batch.Piece piece : batch.pieces) {
+      write(piece, batch.bytes);
+    }
+  }
+
+  private void write(Batch.Piece piece, byte[] bytes) throws IOException {
+    TarEntry entry = piece.entry();
+    if (entry.folder()) {
+      folder(entry);
+      return;
+    }
     Path path = path(entry.name());
-    if (made.add(entry.name())) {
-      parents(entry.name());
-      disk.makeFolder(path, entry.mode() | OWNER);
+    ByteBuffer content = ByteBuffer.wrap(bytes, piece.offset(), piece.length());
+    crc.update(bytes, piece.offset(), piece.length());
+    if (piece.first() && piece.last()) {
+      disk.writeNew(path, entry.mode(), entry.time(), content);
+    } else {
+      part(piece, path, content);
     }
-    explicit.add(new Folder(path, entry.mode(), entry.time()));
-  }
-
-  void begin(TarEntry entry) throws IOException {
-    parents(entry.name());
-    current = entry;
-    currentPath = path(entry.name());
-    position = 0;
-    crc.reset();
-    open = disk.create(currentPath, entry.mode());
-  }
-
-  void content(Slab slab) throws IOException {
-    if (open != null) {
-      open.write(ByteBuffer.wrap(slab.bytes, 0, slab.length), position);
-      position += slab.length;
-      crc.update(slab.bytes, 0, slab.length);
+    position += piece.length();
+    if (piece.last()) {
+      written(entry, path);
     }
   }
 
-  void end() throws IOException {
-    abandon();
-    if (hiddenByUmask(current.mode())) {
-      disk.chmod(currentPath, current.mode());
+  private void part(Batch.Piece piece, Path path, ByteBuffer content) throws IOException {
+    if (piece.first()) {
+      open = disk.create(path, piece.entry().mode());
     }
-    disk.touch(currentPath, current.time());
+    OpenFile file = open;
+    if (file != null) {
+      file.write(content, position);
+    }
+    if (piece.last()) {
+      abandon();
+      disk.touch(path, piece.entry().time());
+    }
+  }
+
+  private void written(TarEntry entry, Path path) throws IOException {
+    if (hiddenByUmask(entry.mode(), path)) {
+      disk.chmod(path, entry.mode());
+    }
     entries.add(
         new Manifest.Entry(
-            current.name(),
+            entry.name(),
             position,
-            current.mode(),
-            current.time().getEpochSecond(),
+            entry.mode(),
+            entry.time().getEpochSecond(),
             (int) crc.getValue()));
+    position = 0;
+    crc.reset();
   }
 
   /** Closes what a failure left open. */
@@ -111,33 +125,44 @@ final class TreeWriter {
     return new Manifest(entries);
   }
 
-  /** Archives of 1.21.0 have no folder entries at all. */
-  private void parents(String name) throws IOException {
+  private void folder(TarEntry entry) throws IOException {
+    Path path = path(entry.name());
+    if (made.add(entry.name())) {
+      disk.makeFolder(path, entry.mode() | OWNER);
+    }
+    explicit.add(new Folder(path, entry.mode(), entry.time()));
+  }
+
+  /** Where an entry belongs; its folder is there afterwards. */
+  private Path path(String name) throws IOException {
+    if (name.isEmpty()) {
+      return root;
+    }
     int slash = name.lastIndexOf('/');
-    String parent = slash < 0 ? "" : name.substring(0, slash);
-    if (made.contains(parent)) {
+    enter(slash < 0 ? "" : name.substring(0, slash));
+    return RawPaths.resolve(parentPath, name.substring(slash + 1));
+  }
+
+  /** Archives of 1.21.0 have no folder entries at all, so parents are made as they are met. */
+  private void enter(String folder) throws IOException {
+    if (made.contains(folder) && folder.equals(parent)) {
       return;
     }
-    if (!parent.isEmpty()) {
-      parents(parent);
+    Path path = path(folder);
+    if (made.add(folder)) {
+      disk.makeFolder(path, DEFAULT_FOLDER);
     }
-    if (!name.isEmpty()) {
-      disk.makeFolder(path(parent), DEFAULT_FOLDER);
-      made.add(parent);
-    }
+    parent = folder;
+    parentPath = path;
   }
 
   /** Asked once for each mode: a stat for each of 15,000 files would cost 5 %. */
-  private boolean hiddenByUmask(int mode) throws IOException {
+  private boolean hiddenByUmask(int mode, Path sample) throws IOException {
     Boolean known = umaskHides.get(mode);
     if (known == null) {
-      known = Modes.of(currentPath) != mode;
+      known = Modes.of(sample) != mode;
       umaskHides.put(mode, known);
     }
     return known;
-  }
-
-  private Path path(String name) {
-    return name.isEmpty() ? root : RawPaths.resolve(root, name);
   }
 }

@@ -15,52 +15,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a {@link TreeWriter} beside the thread that inflates, which is what saves a third of the
- * time on two cores. Bounded: a handful of slabs and steps are under way, whatever the archive's
- * size.
+ * time on two cores. Bounded: a handful of batches are under way, whatever the archive's size.
  *
- * <p>When the writer fails, the reader learns it at its next step and gets every slab it waits for,
- * so neither can hang on the other.
+ * <p>When the writer fails, the reader learns it at its next batch, so neither can hang on the
+ * other.
  */
 final class WriterThread implements AutoCloseable {
 
-  private static final int SLABS = 12;
-  private static final int STEPS = 256;
+  private static final int BATCHES = 6;
 
-  /** How long to wait for room before looking whether the other side still lives. */
+  /** How long to wait for a batch before looking whether the writer still lives. */
   private static final long LOOK_UP_MILLIS = 50;
 
-  /** One thing to do on the writer's thread. */
-  interface Step {
-    void run(TreeWriter writer) throws IOException;
-  }
-
-  private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(STEPS);
-  private final BlockingQueue<Slab> free = new ArrayBlockingQueue<>(SLABS);
+  private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES + 1);
+  private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
+  private final Batch last = new Batch();
   private final TreeWriter writer;
   private final Path root;
   private final Thread thread;
   private volatile @Nullable Throwable failure;
-  private volatile boolean last;
 
   WriterThread(TreeWriter writer, Path root) {
     this.writer = writer;
     this.root = root;
-    for (int i = 0; i < SLABS; i++) {
-      free.add(new Slab());
+    for (int i = 1; i < BATCHES; i++) {
+      free.add(new Batch());
     }
     thread = new Thread(this::work, "jgo-writer");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** An empty slab, as soon as there is one. */
-  Slab slab() throws JgoException {
+  /** An empty batch, as soon as there is one. */
+  Batch batch() throws JgoException {
     while (true) {
       requireHealthy();
       try {
-        Slab slab = free.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-        if (slab != null) {
-          return slab;
+        Batch batch = free.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        if (batch != null) {
+          return batch;
         }
       } catch (InterruptedException e) {
         throw interrupted();
@@ -68,31 +61,14 @@ final class WriterThread implements AutoCloseable {
     }
   }
 
-  /** Writes the slab's content; it is free again afterwards. */
-  void write(Slab slab) throws JgoException {
-    submit(
-        w -> {
-          w.content(slab);
-          free.add(slab);
-        });
-  }
-
-  void submit(Step step) throws JgoException {
-    while (true) {
-      requireHealthy();
-      try {
-        if (steps.offer(step, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      } catch (InterruptedException e) {
-        throw interrupted();
-      }
-    }
+  /** Writes the batch; it is free again afterwards. There is always room: batches are few. */
+  void write(Batch batch) {
+    full.add(batch);
   }
 
   /** Waits until everything is written. */
   void drain() throws JgoException {
-    submit(w -> last = true);
+    full.add(last);
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -120,8 +96,10 @@ final class WriterThread implements AutoCloseable {
 
   private void work() {
     try {
-      while (!last) {
-        steps.take().run(writer);
+      for (Batch batch = full.take(); batch != last; batch = full.take()) {
+        writer.write(batch);
+        batch.clear();
+        free.add(batch);
       }
     } catch (InterruptedException e) {
       closeFile(e);
@@ -144,8 +122,8 @@ final class WriterThread implements AutoCloseable {
     if (trouble == null) {
       return;
     }
-    if (trouble instanceof FileAlreadyExistsException) {
-      throw EntryPolicy.hostile("one name twice");
+    if (trouble instanceof FileAlreadyExistsException twice) {
+      throw EntryPolicy.hostile("`" + named(twice) + "` twice, or as a file and a folder");
     }
     if (trouble instanceof IOException io) {
       throw LocalTrouble.of(io, "unpack the archive", root);
@@ -154,6 +132,13 @@ final class WriterThread implements AutoCloseable {
       throw error;
     }
     throw new IllegalStateException("the writer failed", trouble);
+  }
+
+  private String named(FileAlreadyExistsException twice) {
+    String file = String.valueOf(twice.getFile());
+    String below = root.toString();
+    return EntryPolicy.printable(
+        file.startsWith(below) ? "go" + file.substring(below.length()) : file);
   }
 
   private static CancelledException interrupted() {

@@ -2,6 +2,7 @@
 package dev.jgo.core.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -27,6 +28,18 @@ public interface Disk {
    * @throws java.nio.file.FileAlreadyExistsException when anything is there
    */
   OpenFile create(Path file, int mode) throws IOException;
+
+  /**
+   * Makes a new file with its content and time; its mode is at most this one (the umask applies).
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when anything is there
+   */
+  default void writeNew(Path file, int mode, Instant time, ByteBuffer content) throws IOException {
+    try (OpenFile open = create(file, mode)) {
+      open.write(content, 0);
+    }
+    touch(file, time);
+  }
 
   /** Opens a file for reading and writing, and makes it if need be; refuses a link. */
   OpenFile open(Path file, int mode) throws IOException;

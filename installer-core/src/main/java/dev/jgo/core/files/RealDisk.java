@@ -5,6 +5,7 @@ import dev.jgo.core.system.Command;
 import dev.jgo.core.system.Finished;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
@@ -39,6 +40,9 @@ public final class RealDisk implements Disk {
   /** A full disk cache on a slow card takes minutes to write back; longer than that is a fault. */
   private static final Duration SYNC_LIMIT = Duration.ofMinutes(10);
 
+  private static final Set<OpenOption> WRITE_NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
   private final Host host;
 
   public RealDisk(Host host) {
@@ -57,6 +61,18 @@ public final class RealDisk implements Disk {
   public OpenFile create(Path file, int mode) throws IOException {
     return new ChannelFile(
         FileChannel.open(file, NEW, PosixFilePermissions.asFileAttribute(Modes.permissions(mode))));
+  }
+
+  @Override
+  public void writeNew(Path file, int mode, Instant time, ByteBuffer content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file, WRITE_NEW, PosixFilePermissions.asFileAttribute(Modes.permissions(mode)))) {
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+    }
+    touch(file, time);
   }
 
   @Override
