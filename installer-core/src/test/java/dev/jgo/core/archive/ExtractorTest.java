@@ -179,6 +179,11 @@ class ExtractorTest {
           public int read() throws IOException {
             throw new CarriedException(lost);
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            throw new CarriedException(lost);
+          }
         };
     assertThatThrownBy(
             () ->
