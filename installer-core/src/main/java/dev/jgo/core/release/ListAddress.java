@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ final class ListAddress {
       }
       return new InputStreamReader(
           new ByteArrayInputStream(whole(connection)), StandardCharsets.UTF_8);
+    } catch (UnknownHostException e) {
+      throw new IOException("the name `" + uri.getHost() + "` cannot be resolved", e);
     } finally {
       connection.disconnect();
     }
