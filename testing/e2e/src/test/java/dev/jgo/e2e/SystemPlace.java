@@ -47,7 +47,7 @@ final class SystemPlace implements AutoCloseable {
 
   /** {@code jgo} with these words, outside the world: {@link #enter} takes it in. */
   Proc jgo(Object... words) {
-    List<Object> all = new ArrayList<>(List.of(Scene.LAUNCHER));
+    List<Object> all = new ArrayList<>(List.of(JgoRun.LAUNCHER));
     all.addAll(List.of(words));
     return Proc.of(all)
         .env("PATH", Path.of(System.getProperty("java.home"), "bin") + ":/usr/bin:/bin")
