@@ -58,8 +58,8 @@ public final class Budget {
 
   private Verdict repeat(NetworkException failure) {
     if (used >= repetitions) {
-      return new Verdict.Enough(
-          failure.getMessage() + "; " + (used + 1) + (used == 0 ? " try" : " tries in vain"));
+      String tries = used == 0 ? "" : "; " + (used + 1) + " tries in vain";
+      return new Verdict.Enough(failure.getMessage() + tries);
     }
     used++;
     Duration delay = backoff.before(used);
