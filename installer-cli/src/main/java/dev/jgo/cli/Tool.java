@@ -5,6 +5,7 @@ import dev.jgo.core.Jgo;
 import dev.jgo.core.RunLog;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
@@ -109,9 +110,9 @@ final class Tool {
       return succeed(name, result, json, words.matchedOptionValue("-q", false));
     } catch (JgoException e) {
       screen.erase();
-      log.failed(e);
-      int status = fail(name, e, json, new Paint(terminal.color()), log.file());
-      return signals.received().map(kind -> kind.exitCode().status()).orElse(status);
+      JgoException failure = named(e, signals);
+      log.failed(failure);
+      return fail(name, failure, json, new Paint(terminal.color()), log.file());
     } catch (RuntimeException | Error e) {
       screen.erase();
       log.crashed(e);
@@ -122,6 +123,13 @@ final class Tool {
       }
       return ExitCode.BUG.status();
     }
+  }
+
+  /** The engine only knows that it was told to stop; the signal says why. */
+  private static JgoException named(JgoException failure, Signals signals) {
+    return failure instanceof CancelledException && signals.received().isPresent()
+        ? new CancelledException(signals.received().get(), failure.getMessage())
+        : failure;
   }
 
   private int succeed(String name, Result result, boolean json, boolean quiet) {
