@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -110,7 +111,9 @@ public final class LocalTrouble {
 
   private static boolean full(Path place) {
     try {
-      return Files.getFileStore(nearest(place)).getUsableSpace() < NOTHING_LEFT;
+      FileStore store = Files.getFileStore(nearest(place));
+      // Kernel file systems such as /proc have no size at all.
+      return store.getTotalSpace() > 0 && store.getUsableSpace() < NOTHING_LEFT;
     } catch (IOException e) {
       return false;
     }
