@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /** A random moment of an installation, at which it is killed. */
 sealed interface Moment {
@@ -22,7 +22,7 @@ sealed interface Moment {
 
   /** In the download, the extraction or the activation, by turns. */
   static Moment random(
-      int turn, long size, List<String> files, Duration activation, Random random) {
+      int turn, long size, List<String> files, Duration activation, RandomGenerator random) {
     return switch (turn % 3) {
       case 0 -> new Sent((long) (size * random.nextDouble(0.01, 0.99)));
       case 1 -> new Unpacked(files.get(random.nextInt(files.size())));

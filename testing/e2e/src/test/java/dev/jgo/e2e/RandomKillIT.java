@@ -26,10 +26,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,8 @@ class RandomKillIT {
 
   /** Installs until one installation was killed before its end. */
   private Row kill(int turn, Archive archive, Archive old, Reference reference) throws IOException {
-    Random random = new Random(seed + turn);
+    // Unlike Random, it has nothing to do with its neighbours' first numbers.
+    RandomGenerator random = new SplittableRandom(seed + turn);
     Path place = folder.resolve("place-" + turn);
     Optional<Row> row = Optional.empty();
     while (row.isEmpty()) {
