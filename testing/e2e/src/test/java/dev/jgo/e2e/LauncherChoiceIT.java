@@ -63,15 +63,16 @@ class LauncherChoiceIT {
 
   @Test
   void aHomeWithoutAReleaseFileIsAskedByStartingIt() throws IOException {
-    Path home = Files.createDirectories(folder.resolve("bare/bin"));
+    Path home = folder.resolve("bare");
+    Files.createDirectories(home.resolve("bin"));
     script(
-        home.resolve("java"),
+        home.resolve("bin/java"),
         "case $1 in -version) echo 'openjdk version \"18.0.2\" 2022-07-19' >&2 ;; *) echo bare ;;"
             + " esac");
     Outcome outcome =
         Proc.of(JgoRun.LAUNCHER, "list")
             .env("PATH", "/usr/bin:/bin")
-            .env("JAVA_HOME", home.getParent())
+            .env("JAVA_HOME", home)
             .run()
             .expect(0);
     assertThat(outcome.output()).isEqualTo("bare\n");
@@ -93,13 +94,12 @@ class LauncherChoiceIT {
 
   @Test
   void javaTakesTheLaunchersPlaceSoThatSignalsReachIt() throws IOException {
-    Path fit = Files.createDirectories(folder.resolve("fit/bin"));
-    Files.writeString(folder.resolve("fit/release"), "JAVA_VERSION=\"17\"\n");
-    script(fit.resolve("java"), "echo $$");
+    Path fit = java("fit", "17");
+    script(fit.resolve("bin/java"), "echo $$");
     Outcome outcome =
         Proc.of("sh", "-c", "echo $$; exec '" + JgoRun.LAUNCHER + "' list")
             .inheritPath()
-            .env("JAVA_HOME", fit.getParent())
+            .env("JAVA_HOME", fit)
             .run()
             .expect(0);
     List<String> pids = outcome.output().lines().toList();
@@ -109,13 +109,12 @@ class LauncherChoiceIT {
 
   @Test
   void messagesAreEnglishAndTheCharacterSetStaysTheUsers() throws IOException {
-    Path fit = Files.createDirectories(folder.resolve("fit/bin"));
-    Files.writeString(folder.resolve("fit/release"), "JAVA_VERSION=\"17\"\n");
-    script(fit.resolve("java"), "echo \"${LC_ALL-unset} $LC_CTYPE $LC_MESSAGES\"");
+    Path fit = java("fit", "17");
+    script(fit.resolve("bin/java"), "echo \"${LC_ALL-unset} $LC_CTYPE $LC_MESSAGES\"");
     Outcome outcome =
         Proc.of(JgoRun.LAUNCHER, "list")
             .inheritPath()
-            .env("JAVA_HOME", fit.getParent())
+            .env("JAVA_HOME", fit)
             .env("LC_ALL", "de_DE.UTF-8")
             .run()
             .expect(0);
