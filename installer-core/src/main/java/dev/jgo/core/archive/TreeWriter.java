@@ -156,7 +156,7 @@ final class TreeWriter {
     parentPath = path;
   }
 
-  /** Asked once for each mode: a stat for each of 15,000 files would cost 5 %. */
+  /** Asked once for each mode, to spare a stat for each of 15,000 files. */
   private boolean hiddenByUmask(int mode, Path sample) throws IOException {
     Boolean known = umaskHides.get(mode);
     if (known == null) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a {@link TreeWriter} beside the thread that inflates, which is what saves a third of the
+ * Runs a {@link TreeWriter} beside the thread that inflates, which saved a prototype a fifth of the
  * time on two cores. Bounded: a handful of batches are under way, whatever the archive's size.
  *
  * <p>When the writer fails, the reader learns it at its next batch, so neither can hang on the
