@@ -71,7 +71,7 @@ final class ApacheExchange implements Exchange {
   public List<String> headers(String name) {
     return Stream.of(response.getHeaders(name))
         .map(Header::getValue)
-        .map(value -> Printable.of(value == null ? "" : value))
+        .map(value -> Printable.whole(value == null ? "" : value))
         .toList();
   }
 

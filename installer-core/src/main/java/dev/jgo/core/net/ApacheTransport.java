@@ -7,6 +7,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.event.Phase;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.util.Set;
@@ -38,7 +39,6 @@ final class ApacheTransport implements Transport {
   private final Host host;
   private final NetThreads threads = new NetThreads();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-  private final Heads heads;
   private final CloseableHttpClient client;
   private volatile @Nullable FailureKind ended;
 
@@ -55,13 +55,12 @@ final class ApacheTransport implements Transport {
     this.credentials = credentials;
     this.userAgent = userAgent;
     this.host = host;
-    this.heads = new Heads(watchdog, limits);
     Connections connections =
         new Connections(
             new NameLookup(names, threads, watchdog, limits),
             new ConnectRace(threads, watchdog, limits),
             new Tls(trust, watchdog, limits, host.clock()));
-    this.client = client(connections, heads);
+    this.client = client(connections, new Heads(watchdog, limits));
     watchdog.arm(limits.maxTime(), () -> endAll(FailureKind.MAX_TIME));
   }
 
@@ -75,16 +74,13 @@ final class ApacheTransport implements Transport {
       call.end(reason);
     }
     boolean opened = false;
-    Heads.Watched watched = heads.watch(call);
     try {
       ClassicHttpResponse response = send(call);
       opened = true;
       return new ApacheExchange(call, response, limits, watchdog, host, () -> calls.remove(call));
     } catch (IOException e) {
-      throw rethrown(heads.failed(call, e));
+      throw rethrown(failure(call, e));
     } finally {
-      // Not as a resource of the try: that would be closed before the failure is looked at.
-      watched.close();
       if (!opened) {
         call.release();
         calls.remove(call);
@@ -101,7 +97,7 @@ final class ApacheTransport implements Transport {
         .basic(call.request().uri())
         .ifPresent(login -> get.setHeader("Authorization", login));
     HttpClientContext context = HttpClientContext.create();
-    context.setAttribute(Connections.CALL, call);
+    Connections.give(context, call);
     WebOrigin origin = WebOrigin.of(call.request().uri());
     HttpHost target = new HttpHost(origin.scheme(), origin.host(), origin.port());
     return client.executeOpen(target, get, context);
@@ -125,9 +121,20 @@ final class ApacheTransport implements Transport {
     calls.forEach(call -> call.end(reason));
   }
 
+  /** The phases carry their failures; between them only an end from outside leads here. */
+  private static JgoException failure(Call call, IOException seen) {
+    for (@Nullable Throwable at = seen; at != null; at = at.getCause()) {
+      if (at instanceof CarriedException carried) {
+        return carried.failure();
+      }
+    }
+    Trouble trouble =
+        Trouble.of(FailureKind.CONNECTION_RESET, "the connection to `" + call.host() + "` broke");
+    return call.failure(Phase.CONNECT, call.verdict(trouble.because(seen)));
+  }
+
   /** {@link Transport#open} promises two kinds of failure, and these are all that a call makes. */
-  private static NetworkException rethrown(CarriedException carried) throws CancelledException {
-    JgoException failure = carried.failure();
+  private static NetworkException rethrown(JgoException failure) throws CancelledException {
     if (failure instanceof CancelledException cancelled) {
       throw cancelled;
     }
@@ -141,7 +148,7 @@ final class ApacheTransport implements Transport {
                 connections, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, null))
         // A connection serves one request: a reused one can be stale, and looks like a sick server.
         .setConnectionReuseStrategy((request, response, context) -> false)
-        .setRequestExecutor(heads.executor())
+        .setRequestExecutor(heads)
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setProtocolUpgradeEnabled(false)

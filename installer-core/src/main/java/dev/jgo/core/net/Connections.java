@@ -4,6 +4,7 @@ package dev.jgo.core.net;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections implements HttpClientConnectionOperator {
 
-  /** Under this name a request's context holds its {@link Call}. */
-  static final String CALL = "jgo.call";
+  private static final String CALL = "jgo.call";
 
   private final NameLookup names;
   private final ConnectRace race;
@@ -35,9 +35,18 @@ final class Connections implements HttpClientConnectionOperator {
     this.tls = tls;
   }
 
+  /** Hands the call on to everything that HttpClient does in this context. */
+  static void give(HttpContext context, Call call) {
+    context.setAttribute(CALL, call);
+  }
+
+  static Call call(HttpContext context) {
+    return (Call) Objects.requireNonNull(context.getAttribute(CALL));
+  }
+
   private void connect(ManagedHttpClientConnection connection, HttpContext context)
       throws IOException {
-    Call call = (Call) context.getAttribute(CALL);
+    Call call = call(context);
     int port = WebOrigin.port(call.request().uri());
     TappedSocket socket = race.first(call, names.addresses(call), port);
     socket.setTcpNoDelay(true);

@@ -23,6 +23,13 @@ final class Printable {
     return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
   }
 
+  /** The same, but of any length: a redirect's address may be long, and must stay whole. */
+  static String whole(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints().filter(Printable::harmless).forEach(safe::appendCodePoint);
+    return safe.toString();
+  }
+
   private static boolean harmless(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

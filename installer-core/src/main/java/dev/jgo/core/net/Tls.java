@@ -72,7 +72,7 @@ final class Tls {
 
   private static Map<String, String> agreed(String host, SSLSession session, ChainKeeper keeper) {
     Map<String, String> facts = shown(host, keeper);
-    facts.put("tls.protocol.version", session.getProtocol());
+    facts.put("tls.protocol.version", session.getProtocol().replace("TLSv", ""));
     facts.put("tls.cipher", session.getCipherSuite());
     return facts;
   }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import static dev.jgo.testkit.http.Effects.stallAfter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.event.Phase;
+import dev.jgo.testkit.http.Answer;
+import dev.jgo.testkit.http.BlackHole;
+import dev.jgo.testkit.http.Content;
+import dev.jgo.testkit.http.FaultServer;
+import dev.jgo.testkit.http.Greeting;
+import dev.jgo.testkit.tls.ThrowAwayCa;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class CancelTest {
+
+  @TempDir Path folder;
+  private Wired wired;
+
+  @BeforeEach
+  void wire() {
+    wired = new Wired(folder);
+  }
+
+  @AfterEach
+  void unwire() {
+    wired.close();
+  }
+
+  private void cancelledIn(Phase phase, URI uri) throws Exception {
+    Transport transport = wired.transport();
+    CompletableFuture<JgoException> failure = wired.failing(uri);
+    wired.events.awaitStart(phase);
+
+    transport.cancel();
+
+    assertThat(failure.join()).isInstanceOf(CancelledException.class);
+    assertThat(wired.events.lastFailure()).contains(FailureKind.INTERRUPTED);
+    wired.events.assertOrder();
+    assertThat(wired.failing(uri).join()).isInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void endsALookup() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try {
+      wired.names(
+          host -> {
+            try {
+              over.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(host);
+          });
+      cancelledIn(Phase.DNS, URI.create("http://go.test/f"));
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void endsAConnect() throws Exception {
+    try (BlackHole hole = BlackHole.open()) {
+      cancelledIn(Phase.CONNECT, URI.create("http://127.0.0.1:" + hole.port() + "/f"));
+    }
+  }
+
+  @Test
+  void endsAHandshake() throws Exception {
+    try (FaultServer server = FaultServer.https(ThrowAwayCa.shared().server("127.0.0.1"))) {
+      server.greet(Greeting.SILENT);
+      cancelledIn(Phase.TLS, server.uri("/f"));
+    }
+  }
+
+  @Test
+  void endsTheWaitForAnAnswer() throws Exception {
+    try (FaultServer server = FaultServer.http().always("/f", new Answer.Silence())) {
+      cancelledIn(Phase.FIRST_BYTE, server.uri("/f"));
+    }
+  }
+
+  @Test
+  void endsATransfer() throws Exception {
+    Answer stalling = Answer.serve(Content.of(new byte[9000])).with(stallAfter(100));
+    try (FaultServer server = FaultServer.http().always("/f", stalling)) {
+      cancelledIn(Phase.TRANSFER, server.uri("/f"));
+    }
+  }
+
+  @Test
+  void noThreadOutlivesTheTransport() throws Exception {
+    try (FaultServer server = FaultServer.http().serve("/f", Content.of("x"))) {
+      Transport transport =
+          Transports.apache(
+              dev.jgo.core.config.Settings.of(java.util.Map.of(), wired.host), wired.host);
+      try (transport;
+          Exchange exchange =
+              transport.open(
+                  new Request(1, "test", server.uri("/f"), java.util.Map.of()), wired.events)) {
+        Wired.rest(exchange);
+        assertThat(threads()).extracting(Thread::getName).contains("jgo-net-watchdog");
+      }
+      for (Thread thread : threads()) {
+        thread.join();
+      }
+    }
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("jgo-net"))
+        .toList();
+  }
+}
