@@ -61,6 +61,9 @@ public final class Jgo {
   public Outcome install(InstallRequest request) throws JgoException {
     Artifact.Archive wanted = arrivals.wanted(request);
     Places places = Places.of(host, settings, request.user());
+    if (wantsShells(request)) {
+      profiles(places).check();
+    }
     Toolchains toolchains = toolchains(places);
     if (!request.reinstall() && toolchains.intact(wanted).isPresent()) {
       return keep(wanted, places, toolchains, request);
@@ -192,12 +195,16 @@ public final class Jgo {
 
   private List<String> setUpShells(Installation done, Places places, InstallRequest request)
       throws JgoException {
-    if (!request.use() || !settings.value(Keys.MODIFY_PATH)) {
+    if (!wantsShells(request)) {
       return List.of(done.version().name() + " is ready in " + done.goroot());
     }
     ShellProfiles profiles = profiles(places);
     profiles.install();
     return List.of(done.version().name() + " is ready; " + profiles.nextStep());
+  }
+
+  private boolean wantsShells(InstallRequest request) {
+    return request.use() && settings.value(Keys.MODIFY_PATH);
   }
 
   /** Everything installed, the caller's first. */

@@ -26,7 +26,15 @@ public final class AtomicFiles {
    * @param durable whether it must survive a power loss from now on
    */
   public void write(Path file, byte[] content, int mode, boolean durable) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    write(file, content, mode, file.resolveSibling(file.getFileName() + ".new"), durable);
+  }
+
+  /**
+   * As {@link #write(Path, byte[], int, boolean)}, made first at {@code beside}, in the same folder:
+   * for folders of other people, where {@code file.new} may be theirs.
+   */
+  public void write(Path file, byte[] content, int mode, Path beside, boolean durable)
+      throws IOException {
     removeIfThere(beside);
     try (OpenFile out = disk.create(beside, mode)) {
       if (Modes.of(beside) != mode) {

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Which {@code go} a process with this run's environment would start. */
 record PathProof(Host host, Places places) {
+
+  /** GOTOOLCHAIN's words that name no version: with these the go on PATH decides. */
+  private static final List<String> NO_VERSION = List.of("auto", "local", "path");
 
   /** The first program called {@code go} on PATH, as PATH spells it. */
   Optional<Path> found() {
@@ -30,6 +35,30 @@ record PathProof(Host host, Places places) {
   /** Whether that is the program of the active tree. */
   boolean ours() {
     return found().filter(this::isActive).isPresent();
+  }
+
+  /** What in this environment would keep the active Go from being the one that runs. */
+  List<String> objections() {
+    List<String> objections = new ArrayList<>();
+    host.variable("GOROOT")
+        .ifPresent(
+            root ->
+                objections.add(
+                    "GOROOT is set in this environment;"
+                        + " a go of another version will not work with it"));
+    host.variable("GOTOOLCHAIN")
+        .filter(value -> !NO_VERSION.contains(value))
+        .ifPresent(
+            value ->
+                objections.add(
+                    "GOTOOLCHAIN is `"
+                        + value
+                        + "` in this environment; `go` may run that version instead"));
+    found()
+        .filter(program -> !isActive(program))
+        .ifPresent(
+            program -> objections.add("`" + program + "` comes first on this shell's PATH"));
+    return objections;
   }
 
   private boolean isActive(Path program) {

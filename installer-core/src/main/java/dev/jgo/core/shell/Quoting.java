@@ -5,9 +5,13 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.files.RawPaths;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Paths as words of a POSIX shell. */
 final class Quoting {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]+");
 
   private Quoting() {}
 
@@ -15,19 +19,43 @@ final class Quoting {
    * The path in single quotes, which nothing inside can leave.
    *
    * @throws RequestException {@code bad_setting} for a path that PATH or a shell file cannot hold:
-   *     a colon would split it, a control character would end the line
+   *     a colon would split it, a control character would end the line, and bytes that are no UTF-8
+   *     would become another path
    */
   static String quoted(Path path) throws RequestException {
+    return "'" + text(path).replace("'", "'\\''") + "'";
+  }
+
+  /**
+   * The path as {@code "$HOME/…"} where it lies below the home and needs no quoting, so that the
+   * line also holds for files that people carry from machine to machine; else as {@link #quoted}.
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String belowHome(Path path, Optional<Path> home) throws RequestException {
+    if (home.isPresent() && path.startsWith(home.get())) {
+      String below = text(path).substring(text(home.get()).length());
+      if (below.startsWith("/") && PLAIN.matcher(below).matches()) {
+        return "\"$HOME" + below + "\"";
+      }
+    }
+    return quoted(path);
+  }
+
+  private static String text(Path path) throws RequestException {
     String text = RawPaths.text(path);
+    // A folder's URI ends with a slash when the folder exists.
     if (text.endsWith("/") && text.length() > 1) {
       text = text.substring(0, text.length() - 1);
     }
-    if (text.indexOf(':') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.indexOf(':') >= 0
+        || text.indexOf('\ufffd') >= 0
+        || text.chars().anyMatch(Character::isISOControl)) {
       throw new RequestException(
           FailureKind.BAD_SETTING,
-          "a folder on PATH cannot have a colon or a control character in its name",
+          "the name of a folder on PATH must be UTF-8, without colons and control characters",
           "choose another `--prefix`, or leave PATH alone with `--no-modify-path`");
     }
-    return "'" + text.replace("'", "'\\''") + "'";
+    return text;
   }
 }

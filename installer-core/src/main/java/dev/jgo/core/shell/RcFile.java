@@ -5,71 +5,111 @@ import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.Modes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /**
  * A file that a shell reads at its start, and that is the user's own.
+ *
+ * <p>It is replaced in one step beside itself, and made durable whatever {@code --no-sync} says:
+ * nobody can fetch it again.
  *
  * @param shell whose file it is, for people
  * @param make whether it is made when it is not there
  */
 record RcFile(String shell, Path path, boolean make) {
 
-  /** Debian's and others' way of ending the file early when the shell is not interactive. */
-  private static final Pattern INTERACTIVE_GUARD =
-      Pattern.compile("(?m)^\\s*(case \\$-|\\[\\[? .*(\\$-|\\$\\{?PS1))");
-
   private static final int NEW_FILE = 0644;
+  private static final int OWNER_WRITES = 0200;
+
+  /** Nobody writes that much into it; a larger one is something else under its name. */
+  private static final long LARGEST = 1 << 20;
 
   /** Puts the block in; returns whether anything had to be changed. */
-  boolean put(Disk disk, String command) throws IOException, ManagedBlock.Broken {
-    boolean exists = Files.exists(path);
-    if (!exists && !make) {
+  boolean put(Disk disk, long uid, String command) throws IOException, LeftAlone {
+    if (!isThere() && !make) {
       return false;
     }
-    byte[] before = exists ? Files.readAllBytes(path) : new byte[0];
-    byte[] after = ManagedBlock.put(before, exists, command, returnsEarly(before));
-    return replace(disk, before, after, exists);
+    if (!isThere()) {
+      byte[] made = ManagedBlock.put(new byte[0], false, command, false);
+      new AtomicFiles(disk).write(path, made, NEW_FILE, beside(path), true);
+      return true;
+    }
+    byte[] before = read();
+    byte[] after = ManagedBlock.put(before, true, command, EarlyReturn.isIn(before));
+    return replace(disk, uid, before, after);
   }
 
   /** Takes the block out; returns whether there was one. */
-  boolean remove(Disk disk) throws IOException, ManagedBlock.Broken {
-    if (!Files.exists(path)) {
+  boolean remove(Disk disk, long uid) throws IOException, LeftAlone {
+    if (!isThere()) {
       return false;
     }
-    byte[] before = Files.readAllBytes(path);
-    if (ManagedBlock.isOwnFile(before)) {
+    byte[] before = read();
+    if (ManagedBlock.isOwnFile(before) && !Files.isSymbolicLink(path)) {
       disk.remove(path);
       return true;
     }
-    return replace(disk, before, ManagedBlock.remove(before), true);
+    return replace(disk, uid, before, ManagedBlock.remove(before));
   }
 
-  boolean hasBlock() throws IOException, ManagedBlock.Broken {
-    return Files.isReadable(path) && ManagedBlock.isIn(Files.readAllBytes(path));
+  /** Whether it has the block. */
+  boolean hasBlock() throws IOException, LeftAlone {
+    return isThere() && ManagedBlock.isIn(read());
   }
 
-  /** A link stays a link: what it leads to is replaced, beside itself, with the mode it had. */
-  private boolean replace(Disk disk, byte[] before, byte[] after, boolean exists)
-      throws IOException {
+  /** A link that leads nowhere is there: its owner knows where it shall lead. */
+  boolean isThere() {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private byte[] read() throws IOException, LeftAlone {
+    if (!Files.exists(path)) {
+      throw new LeftAlone("it is a link that leads nowhere");
+    }
+    // Some link it to /dev/null: as root a rename would replace the device.
+    if (!Files.isRegularFile(path)) {
+      throw new LeftAlone("it is not a file");
+    }
+    if (Files.size(path) > LARGEST) {
+      throw new LeftAlone("it is larger than 1 MiB");
+    }
+    return Files.readAllBytes(path);
+  }
+
+  /** A link stays a link: what it leads to is replaced, with the mode and group it had. */
+  private boolean replace(Disk disk, long uid, byte[] before, byte[] after)
+      throws IOException, LeftAlone {
     if (Arrays.equals(before, after)) {
       return false;
     }
-    Path real = exists ? path.toRealPath() : path;
-    if (exists && !Files.isWritable(real)) {
-      throw new AccessDeniedException(real.toString(), null, "Permission denied");
+    Path real = path.toRealPath();
+    requireEditable(real, uid);
+    int group = (Integer) Files.getAttribute(real, "unix:gid");
+    new AtomicFiles(disk).write(real, after, Modes.of(real) & 0777, beside(real), true);
+    if ((Integer) Files.getAttribute(real, "unix:gid") != group) {
+      disk.chgrp(real, group);
     }
-    int mode = exists ? Modes.of(real) & 0777 : NEW_FILE;
-    new AtomicFiles(disk).write(real, after, mode, false);
     return true;
   }
 
-  private static boolean returnsEarly(byte[] file) {
-    return INTERACTIVE_GUARD.matcher(new String(file, StandardCharsets.ISO_8859_1)).find();
+  private static void requireEditable(Path real, long uid) throws IOException, LeftAlone {
+    if ((Integer) Files.getAttribute(real, "unix:uid") != uid) {
+      throw new LeftAlone("it belongs to another user");
+    }
+    if ((Integer) Files.getAttribute(real, "unix:nlink") > 1) {
+      throw new LeftAlone("it has a second name (a hard link) that would keep the old content");
+    }
+    // Root could write it all the same; whoever took the permission away meant it.
+    if ((Modes.of(real) & OWNER_WRITES) == 0) {
+      throw new AccessDeniedException(real.toString(), null, "Permission denied");
+    }
+  }
+
+  private static Path beside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".jgo-new");
   }
 }

@@ -10,32 +10,24 @@ import dev.jgo.core.error.LocalException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
-import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that make shells find Go, for the machine or for one user. */
+/** Makes shells find Go, for the machine or for one user, and undoes it. */
 public final class ShellProfiles {
-
-  private static final Path PROFILE_D = Path.of("/etc/profile.d/jgo.sh");
-  private static final int READABLE = 0644;
-  private static final int FOLDER = 0755;
 
   private final Places places;
   private final Disk disk;
   private final Host host;
   private final Settings settings;
   private final EventSink events;
+  private final ShellFiles files;
   private final PathProof proof;
 
   public ShellProfiles(Places places, Disk disk, Host host, Settings settings, EventSink events) {
@@ -44,7 +36,17 @@ public final class ShellProfiles {
     this.host = host;
     this.settings = settings;
     this.events = events;
+    this.files = new ShellFiles(places, host);
     this.proof = new PathProof(host, places);
+  }
+
+  /**
+   * Asks, before anything is installed, whether PATH could hold it.
+   *
+   * @throws RequestException {@code bad_setting} for a place whose name PATH cannot hold
+   */
+  public void check() throws RequestException {
+    exportLine();
   }
 
   /**
@@ -53,211 +55,133 @@ public final class ShellProfiles {
    * @return whether anything was changed
    * @throws RequestException {@code bad_setting} for a prefix that PATH cannot hold
    * @throws LocalException {@code path_setup_failed} under {@code strict-path} only; otherwise a
-   *     file that cannot be written is a warning
+   *     file that cannot be written is a warning with the line to put into it
    */
   public boolean install() throws JgoException {
-    warnOfOthers();
-    if (places.system() && !places.profileScripts()) {
-      return false;
-    }
-    Optional<Path> script = script();
+    proof.objections().forEach(this::warn);
+    Optional<EnvFile> script = files.script();
     if (script.isEmpty()) {
+      if (!places.system()) {
+        tellNoScript();
+      }
       return false;
     }
-    List<Path> changed = new ArrayList<>();
-    List<String> failed = new ArrayList<>();
-    attempt(script.get(), failed, () -> writeScript(script.get()), changed);
-    for (RcFile file : rcFiles()) {
-      attempt(file.path(), failed, () -> file.put(disk, sourceLine(script.get())), changed);
+    EnvFile env = script.get();
+    String text = EnvScript.of(places);
+    String line = files.sourceLine(env);
+    Round round = new Round();
+    round.edit(env.path(), () -> env.write(disk, text, settings.value(Keys.SYNC)));
+    if (!round.failures.isEmpty()) {
+      return round.end("the line for it is `" + exportLine() + "`");
     }
-    tell(changed);
-    requireAll(failed);
-    return !changed.isEmpty();
+    for (RcFile file : files.rcFiles()) {
+      round.edit(file.path(), () -> file.put(disk, host.uid(), line));
+    }
+    return round.end("the line for it is `" + line + "`");
   }
 
-  /** Takes everything out again; returns whether anything was there. */
+  /**
+   * Takes everything out again. The script stays as long as a file may still source it.
+   *
+   * @return whether anything was there
+   * @throws LocalException as {@link #install}
+   */
   public boolean remove() throws JgoException {
-    List<Path> changed = new ArrayList<>();
-    List<String> failed = new ArrayList<>();
-    for (RcFile file : rcFiles()) {
-      attempt(file.path(), failed, () -> file.remove(disk), changed);
+    Round round = new Round();
+    for (RcFile file : files.rcFiles()) {
+      round.edit(file.path(), () -> file.remove(disk, host.uid()));
     }
-    Optional<Path> script = script();
-    if (script.isPresent() && failed.isEmpty()) {
-      attempt(
-          script.get(), failed, () -> new AtomicFiles(disk).removeIfThere(script.get()), changed);
+    Optional<EnvFile> script = files.script();
+    if (script.isPresent() && round.failures.isEmpty()) {
+      round.edit(script.get().path(), () -> script.get().remove(disk));
     }
-    tell(changed);
-    requireAll(failed);
-    return !changed.isEmpty();
+    return round.end("jgo's lines in it are yours to delete");
   }
 
   /** Which shells and scripts are ready. */
-  public List<ShellStatus> status() throws JgoException {
-    List<ShellStatus> rows = new ArrayList<>();
-    script()
-        .ifPresent(
-            file -> rows.add(row(places.system() ? "login" : "script", Files.exists(file), file)));
-    for (RcFile file : rcFiles()) {
-      if (file.make() || Files.exists(file.path())) {
-        rows.add(row(file.shell(), hasBlock(file), file.path()));
-      }
-    }
-    rows.add(scripts());
-    rows.add(
-        new ShellStatus(
-            "cron", "n/a", "in a user's crontab: PATH=" + binFolder() + ":/usr/bin:/bin"));
-    return rows;
+  public List<ShellStatus> status() {
+    return new StatusRows(places, files, proof).all();
   }
 
-  /** Lines for {@code eval}. */
+  /**
+   * Lines for {@code eval}.
+   *
+   * @throws RequestException {@code bad_setting} for a prefix that PATH cannot hold
+   */
   public String envScript() throws RequestException {
     return EnvScript.of(places);
   }
 
-  /** What to do in the shell that jgo was started from. */
+  /**
+   * What to do in the shell that jgo was started from.
+   *
+   * @throws RequestException {@code bad_setting} for a prefix that PATH cannot hold
+   */
   public String nextStep() throws RequestException {
     if (proof.ours()) {
       return "`go version` works in this shell";
     }
-    Optional<Path> script = script();
-    if (script.isPresent() && Files.exists(script.get())) {
-      return "open a new shell, or run `. " + Quoting.quoted(script.get()) + "` in this one";
-    }
-    return "put it on PATH with `export PATH=" + Quoting.quoted(binFolder()) + ":\"$PATH\"`";
+    Optional<EnvFile> script = files.script().filter(EnvFile::isThere);
+    return script.isPresent()
+        ? "open a new shell, or run `" + files.nowLine(script.get()) + "` in this one"
+        : "put it on PATH with `" + exportLine() + "`";
   }
 
-  private boolean writeScript(Path script) throws IOException, RequestException {
-    byte[] text = EnvScript.of(places).getBytes(StandardCharsets.UTF_8);
-    if (Files.isRegularFile(script) && Arrays.equals(Files.readAllBytes(script), text)) {
-      return false;
-    }
-    AtomicFiles files = new AtomicFiles(disk);
-    Path folder = script.getParent();
-    if (folder != null) {
-      files.folders(folder, FOLDER);
-    }
-    files.write(script, text, READABLE, false);
-    return true;
+  private String exportLine() throws RequestException {
+    return "export PATH=" + Quoting.quoted(places.active().resolve("bin")) + ":\"$PATH\"";
   }
 
-  /** The script that shells source; none where there is no home, or it is somebody else's. */
-  private Optional<Path> script() {
-    if (places.system()) {
-      return places.profileScripts() ? Optional.of(PROFILE_D) : Optional.empty();
-    }
-    return ownHome().map(home -> places.user().config().resolve("env"));
+  private void tellNoScript() throws JgoException {
+    String why =
+        files.foreignHome()
+            ? "HOME belongs to another user, whose files are left alone"
+            : "there is no home of this user whose shells could be set up";
+    settle(List.of(why), "the line for PATH is `" + exportLine() + "`");
   }
 
-  private List<RcFile> rcFiles() {
-    Optional<Path> home = places.system() ? Optional.empty() : ownHome();
-    return home.map(
-            folder ->
-                List.of(
-                    new RcFile("sh", folder.resolve(".profile"), true),
-                    // Made, these would hide .profile from bash; so only where they are.
-                    new RcFile("bash", folder.resolve(".bash_profile"), false),
-                    new RcFile("bash", folder.resolve(".bash_login"), false),
-                    new RcFile("bash", folder.resolve(".bashrc"), false)))
-        .orElse(List.of());
-  }
-
-  /** Under sudo HOME may still be the caller's: files of root's in there would lock them out. */
-  private Optional<Path> ownHome() {
-    return places
-        .user()
-        .home()
-        .filter(
-            home -> {
-              try {
-                Object owner = Files.getAttribute(home, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-                return ((Integer) owner).longValue() == host.uid();
-              } catch (IOException e) {
-                return false;
-              }
-            });
-  }
-
-  private static String sourceLine(Path script) throws RequestException {
-    String quoted = Quoting.quoted(script);
-    return "[ ! -f " + quoted + " ] || . " + quoted;
-  }
-
-  /** One change to one file. */
-  private interface Edit {
-    boolean make() throws IOException, ManagedBlock.Broken, JgoException;
-  }
-
-  private void attempt(Path file, List<String> failed, Edit edit, List<Path> changed)
-      throws JgoException {
-    try {
-      if (edit.make()) {
-        changed.add(file);
-      }
-    } catch (IOException e) {
-      failed.add(LocalTrouble.of(e, "set up PATH", file).getMessage());
-    } catch (ManagedBlock.Broken e) {
-      failed.add("`" + file + "` is left alone: in line " + e.line() + " " + e.getMessage());
-    }
-  }
-
-  private void requireAll(List<String> failed) throws JgoException {
-    if (failed.isEmpty()) {
-      return;
-    }
-    String line = script().isPresent() ? sourceLine(script().get()) : nextStep();
-    if (settings.value(Keys.STRICT_PATH)) {
+  private void settle(List<String> failures, String remedy) throws LocalException {
+    if (!failures.isEmpty() && settings.value(Keys.STRICT_PATH)) {
       throw new LocalException(
           FailureKind.PATH_SETUP_FAILED,
-          "Go is in place, but " + String.join("; ", failed),
-          "put this line into the file: `" + line + "`");
+          "PATH is not set up for every shell: " + String.join("; ", failures),
+          remedy);
     }
-    failed.forEach(
-        trouble -> events.on(new Event.Warned(trouble + "; the line for it is `" + line + "`")));
+    failures.forEach(failure -> warn(failure + "; " + remedy));
   }
 
-  private void tell(List<Path> changed) {
-    if (!changed.isEmpty()) {
-      events.on(new Event.PathUpdated(changed));
+  private void warn(String message) {
+    events.on(new Event.Warned(message));
+  }
+
+  /** One change to one file; says whether there was anything to change. */
+  private interface Edit {
+    boolean make() throws IOException, LeftAlone;
+  }
+
+  /** One pass over all files: a file that cannot be edited keeps no other from being so. */
+  private final class Round {
+    private final List<Path> changed = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    void edit(Path file, Edit edit) {
+      try {
+        if (edit.make()) {
+          changed.add(file);
+        }
+      } catch (IOException e) {
+        failures.add(LocalTrouble.of(e, "set up PATH", file).getMessage());
+      } catch (LeftAlone e) {
+        failures.add("`" + file + "` is left alone: " + e.getMessage());
+      }
     }
-  }
 
-  private void warnOfOthers() {
-    if (host.variable("GOROOT").isPresent()) {
-      events.on(
-          new Event.Warned(
-              "GOROOT is set in this environment; a go of another version will not work with it"));
-    }
-    proof
-        .found()
-        .filter(program -> !proof.ours())
-        .ifPresent(
-            program ->
-                events.on(new Event.Warned("`" + program + "` comes first on this shell's PATH")));
-  }
-
-  private ShellStatus scripts() {
-    Optional<Path> found = proof.found();
-    String detail =
-        found.isEmpty()
-            ? "no `go` on this PATH"
-            : proof.ours() ? found.get().toString() : found.get() + " comes first";
-    return new ShellStatus("this PATH", proof.ours() ? "ready" : "missing", detail);
-  }
-
-  private Path binFolder() {
-    return places.active().resolve("bin");
-  }
-
-  private static ShellStatus row(String subject, boolean ready, Path file) {
-    return new ShellStatus(subject, ready ? "ready" : "missing", file.toString());
-  }
-
-  private static boolean hasBlock(RcFile file) {
-    try {
-      return file.hasBlock();
-    } catch (IOException | ManagedBlock.Broken e) {
-      return false;
+    /** Tells what came of it; returns whether anything is different now. */
+    boolean end(String remedy) throws LocalException {
+      if (!changed.isEmpty()) {
+        events.on(new Event.PathUpdated(changed));
+      }
+      settle(failures, remedy);
+      return !changed.isEmpty();
     }
   }
 }

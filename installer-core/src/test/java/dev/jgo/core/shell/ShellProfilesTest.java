@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.jgo.core.config.Places;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.LocalException;
+import dev.jgo.core.error.Produced;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.system.ManualHost;
+import dev.jgo.testkit.process.Proc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellProfilesTest {
+
+  @TempDir Path folder;
+
+  private final List<Event> events = new ArrayList<>();
+  private Path home;
+  private ManualHost host;
+
+  @BeforeEach
+  void makesAHome() throws IOException {
+    home = Files.createDirectory(folder.resolve("it's home"));
+    host = new ManualHost(folder).with("HOME", home.toString());
+  }
+
+  @Test
+  void aSecondRunChangesNothing() throws Exception {
+    Files.writeString(home.resolve(".bashrc"), "alias l=ls");
+    ShellProfiles profiles = profiles();
+    assertThat(profiles.install()).isTrue();
+    assertThat(events)
+        .containsExactly(
+            new Event.PathUpdated(
+                List.of(env(), home.resolve(".profile"), home.resolve(".bashrc"))));
+    events.clear();
+    assertThat(profiles.install()).isFalse();
+    assertThat(events).isEmpty();
+
+    assertThat(profiles.remove()).isTrue();
+    assertThat(home.resolve(".bashrc")).hasContent("alias l=ls");
+    assertThat(home.resolve(".profile")).doesNotExist();
+    assertThat(env()).doesNotExist();
+    events.clear();
+    assertThat(profiles.remove()).isFalse();
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void neverMakesTheFilesThatWouldHideProfile() throws Exception {
+    profiles().install();
+    assertThat(home.resolve(".bash_profile")).doesNotExist();
+    assertThat(home.resolve(".bash_login")).doesNotExist();
+    assertThat(home.resolve(".bashrc")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "bash"})
+  void theProfileWorksUnderTheStrictestOptionsAndTwice(String shell) throws Exception {
+    profiles().install();
+    String script = ". \"$HOME/.profile\"; . \"$HOME/.profile\"; printf '%s' \"$PATH\"";
+    assertThat(
+            Proc.of(shell, "-euc", script)
+                .env("HOME", home)
+                .env("PATH", "/usr/bin:/bin")
+                .run()
+                .expect(0)
+                .output())
+        .isEqualTo(
+            home.resolve(".local/share/jgo/current/bin")
+                + ":/usr/bin:/bin:"
+                + home.resolve("go/bin"));
+  }
+
+  @Test
+  void aProfileWhoseScriptIsGoneStillWorks() throws Exception {
+    profiles().install();
+    Files.delete(env());
+    Proc.of("sh", "-euc", ". \"$HOME/.profile\"").env("HOME", home).run().expect(0);
+  }
+
+  @Test
+  void theLineIsCarriedFromHomeToHome() throws Exception {
+    profiles().install();
+    assertThat(home.resolve(".profile"))
+        .content()
+        .contains("[ ! -f \"$HOME/.config/jgo/env\" ] || . \"$HOME/.config/jgo/env\"\n");
+    assertThat(profiles().nextStep()).contains("`. \"$HOME/.config/jgo/env\"`");
+  }
+
+  @Test
+  void aFileThatCannotBeEditedIsAWarningAndTheOthersAreDone() throws Exception {
+    Files.createDirectory(home.resolve(".profile"));
+    Files.writeString(home.resolve(".bashrc"), "");
+    assertThat(profiles().install()).isTrue();
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .contains(".profile` is left alone: it is not a file; the line for it is `[ ! -f ");
+    assertThat(home.resolve(".bashrc")).content().contains(".config/jgo/env");
+  }
+
+  @Test
+  void theScriptStaysWhileAFileMaySourceIt() throws Exception {
+    profiles().install();
+    Files.writeString(home.resolve(".profile"), "# >>> jgo >>>\n");
+    profiles().remove();
+    assertThat(env()).exists();
+    assertThat(warnings()).singleElement().asString().contains("in line 1 ", "yours to delete");
+  }
+
+  @Test
+  void strictnessMakesItAFailure() throws Exception {
+    Files.createDirectory(home.resolve(".profile"));
+    ShellProfiles strict = profiles(Map.of("strict-path", List.of("on")));
+    LocalException failure = catchThrowableOfType(LocalException.class, strict::install);
+    assertThat(Produced.kind(failure.kind())).isEqualTo(FailureKind.PATH_SETUP_FAILED);
+    assertThat(failure.hints()).singleElement().asString().contains("the line for it is");
+  }
+
+  @Test
+  void aScriptOfSomebodyElseIsNeitherReplacedNorRemoved() throws Exception {
+    Files.createDirectories(env().getParent());
+    Files.writeString(env(), "export MINE=1\n");
+    assertThat(profiles().install()).isFalse();
+    assertThat(profiles().remove()).isFalse();
+    assertThat(env()).hasContent("export MINE=1");
+    assertThat(warnings()).first().asString().contains("it is not jgo's", "export PATH=");
+    assertThat(home.resolve(".profile")).doesNotExist();
+  }
+
+  @Test
+  void anotherUsersHomeIsLeftAlone() throws Exception {
+    ManualHost sudo = new ManualHost(folder).with("HOME", "/proc/1/task");
+    if (Files.getAttribute(Path.of("/proc/1/task"), "unix:uid").equals((int) sudo.uid())) {
+      sudo = new ManualHost(folder).with("HOME", otherUsers().toString());
+    }
+    host = sudo;
+    assertThat(profiles().install()).isFalse();
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .contains("HOME belongs to another user", "export PATH=");
+  }
+
+  @Test
+  void whatWouldKeepGoFromRunningIsSaid() throws Exception {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("go"), Path.of("/bin/true"));
+    host.with("GOROOT", "/old").with("GOTOOLCHAIN", "go1.20.1").with("PATH", bin.toString());
+    profiles().install();
+    assertThat(warnings())
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("GOROOT is set"),
+            two -> assertThat(two).startsWith("GOTOOLCHAIN is `go1.20.1`"),
+            three -> assertThat(three).startsWith("`" + bin + "/go` comes first"));
+  }
+
+  @Test
+  void theActiveGoOnPathIsNoReasonToWarn() throws Exception {
+    Path bin = Files.createDirectories(home.resolve(".local/share/jgo/current/bin"));
+    Files.createSymbolicLink(bin.resolve("go"), Path.of("/bin/true"));
+    host.with("PATH", "/nowhere::" + bin).with("GOTOOLCHAIN", "local");
+    ShellProfiles profiles = profiles();
+    profiles.install();
+    assertThat(warnings()).isEmpty();
+    assertThat(profiles.nextStep()).isEqualTo("`go version` works in this shell");
+    assertThat(profiles.status())
+        .contains(
+            new ShellStatus("script", "ready", env().toString()),
+            new ShellStatus("sh", "ready", home.resolve(".profile").toString()),
+            new ShellStatus("this PATH", "ready", bin.resolve("go").toString()),
+            new ShellStatus(
+                "cron", "n/a", "in a user's crontab: PATH=" + bin + ":/usr/bin:/bin"));
+  }
+
+  @Test
+  void theStatusTellsWhatIsWrong() throws Exception {
+    Files.writeString(home.resolve(".bashrc"), "# <<< jgo <<<\n");
+    assertThat(profiles().status())
+        .extracting(ShellStatus::state)
+        .containsExactly("missing", "missing", "missing", "missing", "n/a");
+    assertThat(profiles().status().get(2).detail()).contains("in line 1 ");
+  }
+
+  @Test
+  void aPrivatePrefixTouchesNobodysShell() throws Exception {
+    Places places = Places.ofSystem(folder.resolve("prefix"), UserFolders.of(host));
+    ShellProfiles profiles = profiles(places, Map.of());
+    assertThat(profiles.install()).isFalse();
+    assertThat(home).isEmptyDirectory();
+    assertThat(profiles.nextStep()).contains("export PATH='" + folder + "/prefix/go/bin'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b", "a\nb", "a\u001bb"})
+  void aNameThatPathCannotHoldIsRefused(String name) {
+    Places places = Places.ofSystem(folder.resolve(name), UserFolders.of(host));
+    RequestException refused =
+        catchThrowableOfType(RequestException.class, () -> profiles(places, Map.of()).check());
+    assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.BAD_SETTING);
+  }
+
+  private Path otherUsers() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.setAttribute(other, "unix:uid", 65534);
+    return other;
+  }
+
+  private Path env() {
+    return home.resolve(".config/jgo/env");
+  }
+
+  private List<String> warnings() {
+    return events.stream()
+        .filter(Event.Warned.class::isInstance)
+        .map(event -> ((Event.Warned) event).message())
+        .toList();
+  }
+
+  private ShellProfiles profiles() throws JgoException {
+    return profiles(Map.of());
+  }
+
+  private ShellProfiles profiles(Map<String, List<String>> flags) throws JgoException {
+    return profiles(Places.ofUser(host, UserFolders.of(host)), flags);
+  }
+
+  private ShellProfiles profiles(Places places, Map<String, List<String>> flags)
+      throws JgoException {
+    return new ShellProfiles(
+        places, new RealDisk(host), host, Settings.of(flags, host), events::add);
+  }
+}
