@@ -30,8 +30,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * As {@link #write(Path, byte[], int, boolean)}, made first at {@code beside}, in the same folder:
-   * for folders of other people, where {@code file.new} may be theirs.
+   * As {@link #write(Path, byte[], int, boolean)}, made first at {@code beside}, in the same
+   * folder: for folders of other people, where {@code file.new} may be theirs.
    */
   public void write(Path file, byte[] content, int mode, Path beside, boolean durable)
       throws IOException {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.shell;
 
-/** Somebody else's file cannot be edited without risk; the message, put after its name, says why. */
+/**
+ * Somebody else's file cannot be edited without risk; the message, put after its name, says why.
+ */
 final class LeftAlone extends Exception {
 
   private static final long serialVersionUID = 1L;

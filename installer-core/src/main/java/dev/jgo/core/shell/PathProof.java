@@ -56,8 +56,7 @@ record PathProof(Host host, Places places) {
                         + "` in this environment; `go` may run that version instead"));
     found()
         .filter(program -> !isActive(program))
-        .ifPresent(
-            program -> objections.add("`" + program + "` comes first on this shell's PATH"));
+        .ifPresent(program -> objections.add("`" + program + "` comes first on this shell's PATH"));
     return objections;
   }
 

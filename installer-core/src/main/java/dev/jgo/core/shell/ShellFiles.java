@@ -48,7 +48,9 @@ record ShellFiles(Places places, Host host) {
     return places.user().home().isPresent() && home().isEmpty();
   }
 
-  /** The one line between the markers; it holds when the script is gone, and under {@code set -e}. */
+  /**
+   * The one line between the markers; it holds when the script is gone, and under {@code set -e}.
+   */
   String sourceLine(EnvFile script) throws RequestException {
     String quoted = Quoting.belowHome(script.path(), places.user().home());
     return "[ ! -f " + quoted + " ] || . " + quoted;

@@ -98,7 +98,8 @@ class ManagedBlockTest {
 
   @Test
   void aBlockOfAnOtherVersionIsReplacedWhereItIs() throws LeftAlone {
-    String old = "A=1\n# >>> jgo >>> (other words)\n. /old\n. /older\n# <<< jgo <<< (and more)\nB=2\n";
+    String old =
+        "A=1\n# >>> jgo >>> (other words)\n. /old\n. /older\n# <<< jgo <<< (and more)\nB=2\n";
     byte[] now = ManagedBlock.put(latin1(old), true, COMMAND, true);
     assertThat(text(now)).isEqualTo("A=1\n" + BLOCK.stripTrailing() + " (and more)\nB=2\n");
     assertThat(text(ManagedBlock.remove(now))).isEqualTo("A=1\nB=2\n");

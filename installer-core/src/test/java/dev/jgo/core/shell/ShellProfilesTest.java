@@ -188,8 +188,7 @@ class ShellProfilesTest {
             new ShellStatus("script", "ready", env().toString()),
             new ShellStatus("sh", "ready", home.resolve(".profile").toString()),
             new ShellStatus("this PATH", "ready", bin.resolve("go").toString()),
-            new ShellStatus(
-                "cron", "n/a", "in a user's crontab: PATH=" + bin + ":/usr/bin:/bin"));
+            new ShellStatus("cron", "n/a", "in a user's crontab: PATH=" + bin + ":/usr/bin:/bin"));
   }
 
   @Test
