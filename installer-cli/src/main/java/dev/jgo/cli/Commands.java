@@ -29,7 +29,7 @@ final class Commands {
     CommandSpec root = CommandSpec.create().name("jgo");
     root.usageMessage()
         .description("Installs the Go toolchain: resumes, proves, and switches in one step.")
-        .footer("", "`jgo help TOPIC`: exit-codes, settings, or a command");
+        .footer("", "`jgo help TOPIC`: exit-codes, settings, environment, or a command");
     root.addOption(help());
     root.addOption(
         OptionSpec.builder("--version").versionHelp(true).description("print the version").build());
@@ -42,6 +42,7 @@ final class Commands {
     }
     root.addSubcommand("setup", setup);
     return new CommandLine(root)
+        .setOverwrittenOptionsAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

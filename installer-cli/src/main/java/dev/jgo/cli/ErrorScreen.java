@@ -28,14 +28,16 @@ final class ErrorScreen {
   }
 
   void show(JgoException failure, Optional<Path> log) {
-    err.println(paint.error("error:") + " " + failure.getMessage());
+    err.println(paint.error("error:") + " " + CommandText.printable(failure.getMessage()));
     if (failure instanceof NetworkException network) {
       attempts(network);
     }
     log.ifPresent(file -> err.println("  log: " + file));
     if (!failure.hints().isEmpty()) {
       err.println();
-      failure.hints().forEach(hint -> err.println(paint.hint("hint:") + " " + hint));
+      failure
+          .hints()
+          .forEach(hint -> err.println(paint.hint("hint:") + " " + CommandText.printable(hint)));
     }
   }
 
@@ -65,7 +67,7 @@ final class ErrorScreen {
 
   private static String reason(Failure failure) {
     String where = failure.address().isEmpty() ? "" : " (" + failure.address() + ")";
-    return failure.message() + where;
+    return CommandText.printable(failure.message() + where);
   }
 
   private static Map<String, List<Failure>> bySource(List<Failure> attempts) {

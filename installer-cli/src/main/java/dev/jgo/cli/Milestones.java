@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,15 +28,20 @@ final class Milestones {
       return Optional.of(milestone(milestone, sinceStart));
     }
     if (event instanceof Event.Warned warned) {
-      return Optional.of(paint.warning("warning:") + " " + warned.message());
+      return Optional.of(warning(warned.message()));
     }
     if (event instanceof Event.Waiting waiting) {
       return Optional.of(waiting(waiting));
     }
     if (event instanceof Event.Decided decided) {
-      return Optional.of(paint.warning("warning:") + " " + decided(decided));
+      return Optional.of(warning(decided(decided)));
     }
     return Optional.empty();
+  }
+
+  /** A warning; what a server said in it cannot steer the terminal. */
+  String warning(String message) {
+    return paint.warning("warning:") + " " + CommandText.printable(message);
   }
 
   private String milestone(Event.Milestone event, Duration sinceStart) {
@@ -63,7 +69,9 @@ final class Milestones {
       return verb("Verified") + "SHA-256 " + abbreviated(e.sha256()) + ", " + because(e.evidence());
     }
     if (event instanceof Event.Extracted e) {
-      return verb("Extracted") + e.files() + " files, " + Units.size(e.bytes());
+      return verb("Extracted")
+          + String.format(Locale.ROOT, "%,d files, ", e.files())
+          + Units.size(e.bytes());
     }
     if (event instanceof Event.Adopted e) {
       return verb("Adopted") + e.from() + ", kept as " + e.to();
@@ -119,7 +127,7 @@ final class Milestones {
   }
 
   private String verb(String verb) {
-    return paint.good(String.format("%" + VERB_COLUMNS + "s", verb)) + " ";
+    return paint.good(String.format(Locale.ROOT, "%" + VERB_COLUMNS + "s", verb)) + " ";
   }
 
   private static String because(List<String> evidence) {

@@ -15,6 +15,7 @@ final class Parameters {
         PositionalParamSpec.builder()
             .index("0")
             .arity(required ? "1" : "0..1")
+            .required(required)
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel(label)

@@ -4,18 +4,37 @@ package dev.jgo.cli;
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
-/** Progress for programs: one JSON object a line on standard error. */
-record ProgressJson(PrintStream err) implements EventSink {
+/** Progress for programs: one JSON object a line on standard error, and the last one always. */
+final class ProgressJson implements EventSink {
+
+  /** As often as the bar is drawn: more than anybody can look at. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Host host;
+  private final PrintStream err;
+  private long next;
+
+  ProgressJson(Host host, PrintStream err) {
+    this.host = host;
+    this.err = err;
+    this.next = host.nanoTime();
+  }
 
   @Override
-  public void on(Event event) {
+  public synchronized void on(Event event) {
     if (event instanceof Event.BytesMoved moved) {
-      print(moved);
+      long now = host.nanoTime();
+      if (now - next >= 0 || moved.position() == moved.size()) {
+        next = now + PAUSE.toNanos();
+        print(moved);
+      }
     }
   }
 

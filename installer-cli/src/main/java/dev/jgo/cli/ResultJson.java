@@ -37,7 +37,7 @@ final class ResultJson {
           json.name("error").beginObject();
           json.name("code").value(failure.exitCode().status());
           json.name("type").value(failure.type());
-          json.name("message").value(failure.getMessage());
+          json.name("message").value(CommandText.printable(failure.getMessage()));
           json.name("retryable").value(failure.kind().retryable());
           network(json, failure);
           json.name("log").value(log.map(Path::toString).orElse(null));
@@ -46,19 +46,20 @@ final class ResultJson {
         });
   }
 
-  /** A bug has no hints but one. */
-  static String ofBug(String command, Throwable bug, Optional<Path> log) {
+  /** A bug has one hint. */
+  static String ofBug(String command, Throwable bug, Duration time, Optional<Path> log) {
     return object(
         json -> {
           head(json, command, false);
+          json.name("seconds").value(seconds(time));
           json.name("error").beginObject();
           json.name("code").value(1);
           json.name("type").value("bug");
-          json.name("message").value(String.valueOf(bug));
+          json.name("message").value(CommandText.printable(String.valueOf(bug)));
           json.name("retryable").value(false);
           json.name("phase").nullValue();
           json.name("log").value(log.map(Path::toString).orElse(null));
-          strings(json, "hints", List.of());
+          strings(json, "hints", List.of("please report it, with the log and what you typed"));
           json.endObject();
         });
   }
@@ -88,7 +89,7 @@ final class ResultJson {
       json.name("source").value(attempt.source());
       json.name("address").value(attempt.address().isEmpty() ? null : attempt.address());
       json.name("seconds").value((double) attempt.elapsedMillis() / 1000);
-      json.name("message").value(attempt.message());
+      json.name("message").value(CommandText.printable(attempt.message()));
       json.endObject();
     }
     json.endArray();

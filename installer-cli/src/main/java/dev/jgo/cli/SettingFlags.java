@@ -37,12 +37,17 @@ final class SettingFlags {
     OptionSpec.Builder option =
         isSwitch(key)
             ? OptionSpec.builder(switchName(key)).arity("0").type(boolean.class)
-            : OptionSpec.builder(names(key))
-                .arity("1")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(key.placeholder());
+            : valued(key);
     return option.description(escape(text)).build();
+  }
+
+  /** Only a list keeps every occurrence; of other flags the last one counts, as with curl. */
+  private static OptionSpec.Builder valued(Key<?> key) {
+    OptionSpec.Builder option =
+        OptionSpec.builder(names(key)).arity("1").paramLabel(key.placeholder());
+    return key.equals(Keys.MIRROR)
+        ? option.type(List.class).auxiliaryTypes(String.class)
+        : option.type(String.class);
   }
 
   /** What stood on the command line, by the key's name. */
@@ -52,10 +57,16 @@ final class SettingFlags {
       if (isSwitch(key) && words.hasMatchedOption(switchName(key))) {
         flags.put(key.name(), List.of(isOn(key) ? "off" : "on"));
       } else if (!isSwitch(key) && words.hasMatchedOption(key.flag())) {
-        flags.put(key.name(), words.matchedOptionValue(key.flag(), List.of()));
+        flags.put(key.name(), values(words, key));
       }
     }
     return flags;
+  }
+
+  private static List<String> values(ParseResult words, Key<?> key) {
+    return key.equals(Keys.MIRROR)
+        ? words.matchedOptionValue(key.flag(), List.of())
+        : List.of(words.matchedOptionValue(key.flag(), ""));
   }
 
   static boolean isSwitch(Key<?> key) {

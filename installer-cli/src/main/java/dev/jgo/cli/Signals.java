@@ -29,19 +29,26 @@ final class Signals implements AutoCloseable {
           "HUP", FailureKind.HANGUP);
 
   /** The promise is one second, from the signal to the end of the process. */
-  private static final long PATIENCE_MILLIS = 900;
+  private static final long PATIENCE_MILLIS = 800;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Consumer<FailureKind> cancel;
+  private final Consumer<FailureKind> lastWords;
   private volatile @Nullable FailureKind received;
 
-  private Signals(Consumer<FailureKind> cancel) {
+  private Signals(Consumer<FailureKind> cancel, Consumer<FailureKind> lastWords) {
     this.cancel = cancel;
+    this.lastWords = lastWords;
   }
 
-  /** Begins to listen. */
-  static Signals listen(Consumer<FailureKind> cancel) {
-    Signals signals = new Signals(cancel);
+  /**
+   * Begins to listen.
+   *
+   * @param cancel asks the run to stop
+   * @param lastWords what is to be said for a run that does not stop in time
+   */
+  static Signals listen(Consumer<FailureKind> cancel, Consumer<FailureKind> lastWords) {
+    Signals signals = new Signals(cancel, lastWords);
     try {
       signals.register();
     } catch (ReflectiveOperationException e) {
@@ -103,6 +110,7 @@ final class Signals implements AutoCloseable {
     cancel.accept(kind);
     try {
       if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        lastWords.accept(kind);
         Runtime.getRuntime().halt(kind.exitCode().status());
       }
     } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ record Terminal(boolean bar, boolean color, boolean unicode, int width) {
           case ALWAYS -> true;
           case NEVER -> false;
           case AUTO ->
-              host.variable("NO_COLOR").isEmpty()
+              host.variable("NO_COLOR").filter(v -> !v.isEmpty()).isEmpty()
                   && (smart
                       || host.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent());
         };

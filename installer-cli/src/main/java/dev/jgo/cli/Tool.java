@@ -10,17 +10,15 @@ import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.system.Host;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns words into one command, and its end into an exit status. */
 final class Tool {
@@ -28,13 +26,11 @@ final class Tool {
   private final Host host;
   private final PrintStream out;
   private final PrintStream err;
-  private final long start;
 
   Tool(Host host, PrintStream out, PrintStream err) {
     this.host = host;
     this.out = out;
     this.err = err;
-    this.start = host.nanoTime();
   }
 
   /**
@@ -48,116 +44,109 @@ final class Tool {
     try {
       parsed = commands.parseArgs(words.toArray(String[]::new));
     } catch (ParameterException e) {
-      return fail("jgo", usage(e), words.contains("--json"), new Paint(false), Optional.empty());
+      return misused(words, e.getCommandLine(), Usage.of(e));
     }
-    if (!parsed.hasSubcommand()) {
-      commands.usage(parsed.isUsageHelpRequested() ? out : err);
-      return (parsed.isUsageHelpRequested() ? ExitCode.DONE : ExitCode.USAGE).status();
+    if (words.isEmpty()) {
+      commands.usage(err);
+      return ExitCode.USAGE.status();
     }
     ParseResult deepest = deepest(parsed);
+    CommandLine command = deepest.commandSpec().commandLine();
     if (deepest.isUsageHelpRequested()) {
-      deepest.commandSpec().commandLine().usage(out);
+      command.usage(out);
       return ExitCode.DONE.status();
     }
-    return run(deepest);
+    return command.getCommandSpec().userObject() instanceof Subcommand known
+        ? run(known, deepest)
+        : misused(words, command, Usage.incomplete(command));
   }
 
-  private int run(ParseResult words) {
-    String name = words.commandSpec().qualifiedName(" ").substring("jgo ".length());
+  private int misused(List<String> words, CommandLine command, RequestException failure) {
+    return new Ending(
+            host,
+            out,
+            err,
+            Usage.command(command),
+            words.contains("--json"),
+            false,
+            new Paint(false))
+        .failed(failure, Optional.empty());
+  }
+
+  private int run(Subcommand command, ParseResult words) {
+    String name = Usage.command(words.commandSpec().commandLine());
     boolean json = words.matchedOptionValue("--json", false);
+    boolean quiet = words.matchedOptionValue("-q", false);
     Settings settings;
     try {
       settings = Settings.of(SettingFlags.read(words), host);
     } catch (RequestException e) {
-      return fail(name, e, json, new Paint(false), Optional.empty());
+      return new Ending(host, out, err, name, json, quiet, new Paint(false))
+          .failed(e, Optional.empty());
     }
     boolean verbose = words.matchedOptionValue("-v", false);
     Terminal terminal = Terminal.of(host, settings, verbose);
+    Ending ending = new Ending(host, out, err, name, json, quiet, new Paint(terminal.color()));
     Keys.Progress progress = settings.value(Keys.PROGRESS);
     Screen screen =
         new Screen(
             host,
             err,
             terminal,
-            Screen.detail(words.matchedOptionValue("-q", false), verbose),
+            Screen.detail(quiet, verbose),
             progress != Keys.Progress.NONE && progress != Keys.Progress.JSON);
-    try (RunLog log = RunLog.of(host, settings, name)) {
+    try (RunLog log = RunLog.of(host, settings, name, Release.version())) {
       EventSink shown =
           progress == Keys.Progress.JSON
-              ? EventSink.all(List.of(screen, new ProgressJson(err), log))
+              ? EventSink.all(List.of(screen, new ProgressJson(host, err), log))
               : EventSink.all(List.of(screen, log));
       Jgo jgo = Jgo.onThisMachine(host, settings, shown);
-      try (Signals signals = Signals.listen(jgo::cancel)) {
+      int status;
+      try (Signals signals = Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))) {
         Invocation invocation = new Invocation(words, host, settings, jgo);
-        return carryOut(words, invocation, screen, log, signals, json, name, terminal);
+        status = carryOut(command, invocation, screen, log, signals, ending);
       }
+      log.trouble().ifPresent(trouble -> screen.on(new Event.Warned(trouble)));
+      return status;
     }
   }
 
-  private int carryOut(
-      ParseResult words,
+  private static int carryOut(
+      Subcommand command,
       Invocation invocation,
       Screen screen,
       RunLog log,
       Signals signals,
-      boolean json,
-      String name,
-      Terminal terminal) {
+      Ending ending) {
     try {
-      Subcommand command = (Subcommand) words.commandSpec().userObject();
       Result result = command.run(invocation);
       screen.erase();
-      return succeed(name, result, json, words.matchedOptionValue("-q", false));
+      log.ended(result.exitCode());
+      return ending.succeeded(result);
     } catch (JgoException e) {
       screen.erase();
-      JgoException failure = named(e, signals);
-      log.failed(failure);
-      return fail(name, failure, json, new Paint(terminal.color()), log.file());
+      // A run that was told to stop breaks off wherever it is: what it says then is not why.
+      JgoException why = signals.received().<JgoException>map(Tool::stopped).orElse(e);
+      log.failed(why);
+      return ending.failed(why, log.file());
     } catch (RuntimeException | Error e) {
       screen.erase();
       log.crashed(e);
-      err.println("error: a bug in jgo: " + e);
-      err.println("hint: please report it, with the log: " + log.file().orElse(Path.of("(none)")));
-      if (json) {
-        out.println(ResultJson.ofBug(name, e, log.file()));
-      }
-      return ExitCode.BUG.status();
+      return ending.crashed(e, log.file());
     }
   }
 
-  /** The engine only knows that it was told to stop; the signal says why. */
-  private static JgoException named(JgoException failure, Signals signals) {
-    return failure instanceof CancelledException && signals.received().isPresent()
-        ? new CancelledException(signals.received().get(), failure.getMessage())
-        : failure;
+  /** The run does not stop by itself; its state on disk is whole at any instant. */
+  private static void stop(FailureKind why, Screen screen, RunLog log, Ending ending) {
+    screen.erase();
+    CancelledException stopped = stopped(why);
+    log.failed(stopped);
+    ending.failed(stopped, log.file());
   }
 
-  private int succeed(String name, Result result, boolean json, boolean quiet) {
-    if (json) {
-      out.println(ResultJson.of(name, result, elapsed()));
-    } else {
-      result.data().forEach(out::println);
-    }
-    if (!quiet) {
-      if (!result.advice().isEmpty()) {
-        err.println();
-      }
-      result.advice().forEach(err::println);
-    }
-    return result.exitCode().status();
-  }
-
-  private int fail(
-      String name, JgoException failure, boolean json, Paint paint, Optional<Path> log) {
-    new ErrorScreen(err, paint).show(failure, log);
-    if (json) {
-      out.println(ResultJson.of(name, failure, elapsed(), log));
-    }
-    return failure.exitCode().status();
-  }
-
-  private Duration elapsed() {
-    return Duration.ofNanos(host.nanoTime() - start);
+  private static CancelledException stopped(FailureKind why) {
+    return new CancelledException(
+        why, why.type() + "; what was fetched is kept, and the same command goes on from there");
   }
 
   private static ParseResult deepest(ParseResult parsed) {
@@ -166,21 +155,5 @@ final class Tool {
       at = at.subcommand();
     }
     return at;
-  }
-
-  private static RequestException usage(ParameterException e) {
-    List<String> close =
-        e instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.<String>of();
-    String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-    String message = CommandText.printable(String.valueOf(e.getMessage()));
-    return close.isEmpty()
-        ? new RequestException(FailureKind.USAGE, message, "see `" + command + " --help`")
-        : new RequestException(
-            FailureKind.USAGE,
-            message,
-            "did you mean `" + String.join("` or `", close) + "`?",
-            "see `" + command + " --help`");
   }
 }

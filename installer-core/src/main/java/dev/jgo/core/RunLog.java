@@ -4,6 +4,7 @@ package dev.jgo.core;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
@@ -23,19 +24,25 @@ public final class RunLog implements EventSink, AutoCloseable {
   }
 
   /** The log of one run of {@code command}; nothing is written before there is something to say. */
-  public static RunLog of(Host host, Settings settings, String command) {
+  public static RunLog of(Host host, Settings settings, String command, String version) {
     return new RunLog(
         new JsonLinesLog(
             new RealDisk(host),
             host,
             UserFolders.of(host).logs(),
             settings.value(Keys.LOG_FILE).map(Path.of(host.workingFolder())::resolve),
-            command));
+            command,
+            version));
   }
 
   @Override
   public void on(Event event) {
     log.on(event);
+  }
+
+  /** The run did what it should. */
+  public void ended(ExitCode code) {
+    log.ended(code.status());
   }
 
   /** The run ended with {@code failure}. */
@@ -51,6 +58,11 @@ public final class RunLog implements EventSink, AutoCloseable {
   /** Where the log lies, if there is one. */
   public Optional<Path> file() {
     return log.file();
+  }
+
+  /** Why the log that the user asked for is not written; empty when it is. */
+  public Optional<String> trouble() {
+    return log.trouble();
   }
 
   @Override

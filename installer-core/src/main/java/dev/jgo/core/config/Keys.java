@@ -71,7 +71,12 @@ public final class Keys {
   public static final Key<Boolean> KEEP_ARCHIVE =
       Key.of("keep-archive", "on|off", "off", "keep the archive in the cache", Texts::onOff);
   public static final Key<Boolean> SYNC =
-      Key.of("sync", "on|off", "on", "survive a power loss as well", Texts::onOff);
+      Key.of(
+          "sync",
+          "on|off",
+          "on",
+          "make all of it durable, so that it survives a power loss",
+          Texts::onOff);
   public static final Key<Boolean> STRICT_PATH =
       Key.of("strict-path", "on|off", "off", "exit 40 when PATH cannot be set up", Texts::onOff);
   public static final Key<Duration> LOCK_TIMEOUT =

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,10 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
 
   private final Host host;
   private final LogWriter writer;
+  private final Stopwatch stopwatch;
   private final String command;
+  private final String version;
+  private final boolean copied;
   private boolean open;
 
   /**
@@ -32,10 +36,15 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
    *
    * @param folder where logs of runs are kept
    * @param copy where the user wants this one as well
+   * @param version jgo's own
    */
-  public JsonLinesLog(Disk disk, Host host, Path folder, Optional<Path> copy, String command) {
+  public JsonLinesLog(
+      Disk disk, Host host, Path folder, Optional<Path> copy, String command, String version) {
     this.host = host;
+    this.stopwatch = new Stopwatch(host);
     this.command = command;
+    this.version = version;
+    this.copied = copy.isPresent();
     this.writer = new LogWriter(disk, host, folder, copy, command.replace(' ', '-'));
   }
 
@@ -45,18 +54,37 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
       return;
     }
     begin();
+    Optional<Duration> took = stopwatch.took(event);
     String line =
         line(
             json -> {
               json.name("name").value(EventJson.name(event));
               EventJson.fields(json, event);
+              if (took.isPresent()) {
+                json.name("duration_ms").value(Math.round(took.get().toNanos() / 1e5) / 10.0);
+              }
             });
     writer.add(line, event instanceof Event.BytesMoved);
   }
 
+  /** The run did what it should. */
+  public synchronized void ended(int status) {
+    if (!listening()) {
+      return;
+    }
+    writer.add(
+        line(
+            json -> {
+              json.name("name").value("ended");
+              json.name("jgo.exit_code").value(status);
+            }),
+        false);
+    writer.finish(false);
+  }
+
   /** The run failed; its log is kept longer. */
   public synchronized void failed(int status, String type, String message) {
-    if (!open) {
+    if (!listening()) {
       return;
     }
     writer.add(
@@ -91,9 +119,23 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
     return writer.file();
   }
 
+  /** Why the copy that the user wants is not written; empty when it is. */
+  public Optional<String> trouble() {
+    return writer.trouble();
+  }
+
   @Override
   public synchronized void close() {
     writer.finish(false);
+  }
+
+  /** Who asks for a copy gets one, even of a run that only looked. */
+  private boolean listening() {
+    if (!open && copied) {
+      writer.copyOnly();
+      begin();
+    }
+    return open;
   }
 
   private void begin() {
@@ -105,6 +147,7 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
         line(
             json -> {
               json.name("schema").value(SCHEMA);
+              json.name("jgo.version").value(version);
               json.name("command").value(command);
               json.name("argv").value(host.commandLine());
               json.name("os.type").value(host.osName());

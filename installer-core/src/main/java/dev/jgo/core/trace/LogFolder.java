@@ -33,7 +33,7 @@ final class LogFolder {
       boolean recentFailure =
           log.toString().endsWith(FAILED)
               && Files.getLastModifiedTime(log).toInstant().isAfter(now.minus(FAILING));
-      if (bytes > BYTES || (i >= RUNS && !recentFailure)) {
+      if ((bytes > BYTES && i > 0) || (i >= RUNS && !recentFailure)) {
         disk.remove(log);
       }
     }

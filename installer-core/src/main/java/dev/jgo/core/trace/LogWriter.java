@@ -3,11 +3,14 @@ package dev.jgo.core.trace;
 
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,9 @@ final class LogWriter {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final String END = "";
 
+  /** A disk that hangs must not hold up the end of the run. */
+  private static final long PATIENCE_MILLIS = 2000;
+
   private final Disk disk;
   private final Host host;
   private final Path folder;
@@ -43,6 +50,8 @@ final class LogWriter {
 
   private @Nullable Thread thread;
   private volatile @Nullable Path file;
+  private volatile @Nullable String trouble;
+  private boolean own = true;
   private boolean finished;
 
   LogWriter(Disk disk, Host host, Path folder, Optional<Path> copy, String command) {
@@ -55,6 +64,16 @@ final class LogWriter {
 
   Optional<Path> file() {
     return Optional.ofNullable(file);
+  }
+
+  /** Why the copy is not written; empty when it is. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Leaves nothing in the folder; to be said before the first line. */
+  void copyOnly() {
+    own = false;
   }
 
   void add(String line, boolean progress) {
@@ -81,8 +100,9 @@ final class LogWriter {
     }
     finished = true;
     try {
-      lines.put(END);
-      running.join();
+      if (lines.offer(END, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        running.join(PATIENCE_MILLIS);
+      }
       rename(failing);
       LogFolder.prune(disk, folder, host.clock().instant());
     } catch (InterruptedException e) {
@@ -105,7 +125,9 @@ final class LogWriter {
   private void work() {
     List<OpenFile> open = new ArrayList<>();
     try {
-      openOwn(open);
+      if (own) {
+        openOwn(open);
+      }
       openCopy(open);
       long position = 0;
       for (String line = lines.take(); !line.equals(END); line = lines.take()) {
@@ -136,11 +158,19 @@ final class LogWriter {
     if (copy.isEmpty()) {
       return;
     }
+    Path path = copy.get();
+    // As root, `--log-file /dev/null` must not make a file of the device.
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      trouble = "no log is written to `" + path + "`: it is not a regular file";
+      return;
+    }
     try {
-      new AtomicFiles(disk).removeIfThere(copy.get());
-      open.add(disk.create(copy.get(), MODE));
+      OpenFile file = disk.open(path, MODE);
+      open.add(file);
+      file.resize(0);
     } catch (IOException e) {
-      // The run goes on: a log is about it, not part of it.
+      trouble = LocalTrouble.of(e, "write the log", path).getMessage();
     }
   }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.system.Host;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last words of a run and its status. They are said once, by whoever comes first: the command
+ * that ends, or the signal that did not want to wait for it.
+ */
+final class Ending {
+
+  private final Host host;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final String command;
+  private final boolean json;
+  private final boolean quiet;
+  private final Paint paint;
+  private final long start;
+
+  private @Nullable ExitCode said;
+
+  Ending(
+      Host host,
+      PrintStream out,
+      PrintStream err,
+      String command,
+      boolean json,
+      boolean quiet,
+      Paint paint) {
+    this.host = host;
+    this.out = out;
+    this.err = err;
+    this.command = command;
+    this.json = json;
+    this.quiet = quiet;
+    this.paint = paint;
+    this.start = host.nanoTime();
+  }
+
+  /** It did what it should. */
+  synchronized int succeeded(Result result) {
+    if (said != null) {
+      return said.status();
+    }
+    said = result.exitCode();
+    if (json) {
+      out.println(ResultJson.of(command, result, elapsed()));
+    } else {
+      result.data().forEach(out::println);
+    }
+    if (!quiet && !result.advice().isEmpty()) {
+      if (result.data().isEmpty()) {
+        err.println();
+      }
+      result.advice().forEach(err::println);
+    }
+    return said.status();
+  }
+
+  /** It could not do what it should. */
+  synchronized int failed(JgoException failure, Optional<Path> log) {
+    if (said != null) {
+      return said.status();
+    }
+    said = failure.exitCode();
+    new ErrorScreen(err, paint).show(failure, log);
+    if (json) {
+      out.println(ResultJson.of(command, failure, elapsed(), log));
+    }
+    return said.status();
+  }
+
+  /** It should not have come to this. */
+  synchronized int crashed(Throwable bug, Optional<Path> log) {
+    if (said != null) {
+      return said.status();
+    }
+    said = ExitCode.BUG;
+    err.println(
+        paint.error("error:") + " a bug in jgo: " + CommandText.printable(String.valueOf(bug)));
+    log.ifPresent(file -> err.println("  log: " + file));
+    err.println();
+    err.println(paint.hint("hint:") + " please report it, with the log and what you typed");
+    if (json) {
+      out.println(ResultJson.ofBug(command, bug, elapsed(), log));
+    }
+    return said.status();
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(host.nanoTime() - start);
+  }
+}
