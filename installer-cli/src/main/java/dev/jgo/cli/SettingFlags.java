@@ -45,7 +45,7 @@ final class SettingFlags {
   private static OptionSpec.Builder valued(Key<?> key) {
     OptionSpec.Builder option =
         OptionSpec.builder(names(key)).arity("1").paramLabel(key.placeholder());
-    return key.equals(Keys.MIRROR)
+    return key.several()
         ? option.type(List.class).auxiliaryTypes(String.class)
         : option.type(String.class);
   }
@@ -64,7 +64,7 @@ final class SettingFlags {
   }
 
   private static List<String> values(ParseResult words, Key<?> key) {
-    return key.equals(Keys.MIRROR)
+    return key.several()
         ? words.matchedOptionValue(key.flag(), List.of())
         : List.of(words.matchedOptionValue(key.flag(), ""));
   }
