@@ -66,6 +66,9 @@ class JsonLinesLogTest {
 
     assertThat(lines).hasSize(EVENTS.size() + 1).allMatch(line -> line.has("ts"));
     assertThat(lines.get(0).get("schema").getAsString()).isEqualTo("jgo.trace/1");
+    assertThat(lines.get(0).get("jgo.version").getAsString()).isEqualTo("9.9");
+    assertThat(lines.get(2).has("duration_ms")).isFalse();
+    assertThat(lines.get(3).get("duration_ms").getAsDouble()).isNotNegative();
     assertThat(lines.get(3).get("name").getAsString()).isEqualTo("phase_ended");
     assertThat(lines.get(3).get("error.type").getAsString()).isEqualTo("host_not_found");
     assertThat(lines.get(6).get("jgo.decision").getAsString()).isEqualTo("retry");
@@ -82,6 +85,30 @@ class JsonLinesLogTest {
       assertThat(log.file()).isEmpty();
     }
     assertThat(scratch.resolve("log")).doesNotExist();
+  }
+
+  @Test
+  void givesTheCopyThatIsAskedForOfARunThatOnlyLooksToo() throws IOException {
+    Path copy = scratch.resolve("copy.jsonl");
+    JsonLinesLog log = log(Optional.of(copy));
+    log.ended(0);
+
+    assertThat(lines(copy)).hasSize(2);
+    assertThat(lines(copy).get(1).get("jgo.exit_code").getAsInt()).isZero();
+    assertThat(log.file()).isEmpty();
+    assertThat(scratch.resolve("log")).doesNotExist();
+  }
+
+  @Test
+  void replacesNothingThatIsNotAFileAndSaysSo() throws IOException {
+    Path link = Files.createSymbolicLink(scratch.resolve("null"), Path.of("/dev/null"));
+    JsonLinesLog log = log(Optional.of(link));
+    EVENTS.forEach(log::on);
+    log.close();
+
+    assertThat(link).isSymbolicLink();
+    assertThat(log.trouble()).hasValueSatisfying(why -> assertThat(why).contains("not a regular"));
+    assertThat(lines(log.file().orElseThrow())).hasSize(EVENTS.size() + 1);
   }
 
   @Test
@@ -132,7 +159,8 @@ class JsonLinesLogTest {
 
   private JsonLinesLog log(Optional<Path> copy) {
     ManualHost host = new ManualHost(scratch);
-    return new JsonLinesLog(new RealDisk(host), host, scratch.resolve("log"), copy, "install");
+    return new JsonLinesLog(
+        new RealDisk(host), host, scratch.resolve("log"), copy, "install", "9.9");
   }
 
   private static List<JsonObject> lines(Path file) throws IOException {
