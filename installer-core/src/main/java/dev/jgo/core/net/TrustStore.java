@@ -9,6 +9,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -45,13 +46,13 @@ final class TrustStore {
           .toList();
 
   private final Optional<Path> file;
-  private final Optional<Path> folder;
+  private final List<Path> folders;
   private final List<X509Certificate> added;
   private @Nullable X509ExtendedTrustManager manager;
 
-  private TrustStore(Optional<Path> file, Optional<Path> folder, List<X509Certificate> added) {
+  private TrustStore(Optional<Path> file, List<Path> folders, List<X509Certificate> added) {
     this.file = file;
-    this.folder = folder;
+    this.folders = folders;
     this.added = added;
   }
 
@@ -66,7 +67,26 @@ final class TrustStore {
     if (file.isPresent()) {
       required(file.get(), "SSL_CERT_FILE");
     }
-    return new TrustStore(file, host.rawVariable("SSL_CERT_DIR").map(RawPaths::of), added);
+    return new TrustStore(file, folders(host), added);
+  }
+
+  /** The folders of {@code SSL_CERT_DIR}, separated by colons as OpenSSL and Go read it. */
+  private static List<Path> folders(Host host) throws RequestException {
+    Optional<byte[]> list = host.rawVariable("SSL_CERT_DIR");
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    List<Path> folders =
+        Stream.of(new String(list.get(), StandardCharsets.ISO_8859_1).split(":"))
+            .filter(name -> !name.isEmpty())
+            .map(name -> RawPaths.of(name.getBytes(StandardCharsets.ISO_8859_1)))
+            .filter(Files::isDirectory)
+            .toList();
+    if (folders.isEmpty()) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING, "bad value for `SSL_CERT_DIR`: no folder of that name");
+    }
+    return folders;
   }
 
   /** The judge of certificate chains. */
@@ -81,12 +101,15 @@ final class TrustStore {
 
   private X509ExtendedTrustManager load() throws GeneralSecurityException, IOException {
     List<X509Certificate> roots = new ArrayList<>(added);
-    if (file.isPresent() || folder.isPresent()) {
+    if (file.isPresent() || !folders.isEmpty()) {
       if (file.isPresent()) {
         roots.addAll(PemCertificates.read(file.get()));
       }
-      if (folder.isPresent()) {
-        roots.addAll(inFolder(folder.get()));
+      for (Path folder : folders) {
+        roots.addAll(inFolder(folder));
+      }
+      if (roots.isEmpty()) {
+        throw new GeneralSecurityException("0 certificates in the folders of `SSL_CERT_DIR`");
       }
       return judge(roots);
     }
@@ -107,7 +130,7 @@ final class TrustStore {
   private static List<X509Certificate> inFolder(Path folder) throws IOException {
     List<X509Certificate> roots = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(Files::isRegularFile).filter(Files::isReadable).toList()) {
         roots.addAll(PemCertificates.read(file));
       }
     }

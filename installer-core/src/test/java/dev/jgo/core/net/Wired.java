@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A real transport on real sockets, with names, time and environment of a test's making. */
@@ -36,6 +37,7 @@ final class Wired implements AutoCloseable {
   final Watchdog watchdog;
   private final Map<String, List<String>> flags = new HashMap<>();
   private final Map<String, List<InetAddress>> known = new HashMap<>();
+  private final AtomicInteger attempts = new AtomicInteger();
   private Names names = this::resolve;
   private @Nullable ApacheTransport transport;
 
@@ -98,7 +100,7 @@ final class Wired implements AutoCloseable {
   }
 
   Exchange open(URI uri, Map<String, String> headers) throws JgoException {
-    return transport().open(new Request(1, "test", uri, headers), events);
+    return transport().open(new Request(attempts.incrementAndGet(), "test", uri, headers), events);
   }
 
   Exchange open(URI uri) throws JgoException {

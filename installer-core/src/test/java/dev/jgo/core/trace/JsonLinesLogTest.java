@@ -28,10 +28,10 @@ class JsonLinesLogTest {
   private static final List<Event> EVENTS =
       List.of(
           new Event.AttemptStarted(1, "go.dev", "direct", "https://go.dev/dl/x", 5),
-          new Event.PhaseStarted(1, Phase.values()[0], "go.dev"),
+          new Event.PhaseStarted(1, Phase.DNS, "go.dev"),
           new Event.PhaseEnded(
               1,
-              Phase.values()[0],
+              Phase.DNS,
               "go.dev",
               Optional.of(FailureKind.HOST_NOT_FOUND),
               Map.of("b", "2", "a", "1")),
