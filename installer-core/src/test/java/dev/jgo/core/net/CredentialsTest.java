@@ -95,12 +95,18 @@ class CredentialsTest {
   void netrcIsReadAsCurlReadsIt() {
     Map<String, Login> logins =
         Netrc.parse(
-            "# machine no.test login x password y\n"
-                + "machine one.test\n  login ann\n  password \"a \\\"b\\\" c\"\n"
-                + "machine one.test login second password second\n"
-                + "macdef init\nmachine macro.test login m password m\n\n"
-                + "machine TWO.test login bob account z password p#q\n"
-                + "default login anonymous password guest\n");
+            """
+            # machine no.test login x password y
+            machine one.test
+              login ann
+              password "a \\"b\\" c"
+            machine one.test login second password second
+            macdef init
+            machine macro.test login m password m
+
+            machine TWO.test login bob account z password p#q
+            default login anonymous password guest
+            """);
 
     assertThat(logins)
         .containsOnlyKeys("one.test", "two.test")

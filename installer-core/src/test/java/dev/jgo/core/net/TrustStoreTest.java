@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Phase;
+import dev.jgo.testkit.http.Content;
+import dev.jgo.testkit.http.FaultServer;
+import dev.jgo.testkit.tls.ThrowAwayCa;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class TrustStoreTest {
+
+  private static final ThrowAwayCa CA = ThrowAwayCa.shared();
+  private static final ThrowAwayCa STRANGER = ThrowAwayCa.stranger();
+
+  @TempDir Path folder;
+  private Wired wired;
+
+  @BeforeEach
+  void wire() {
+    wired = new Wired(folder);
+  }
+
+  @AfterEach
+  void unwire() {
+    wired.close();
+  }
+
+  private Path pem(ThrowAwayCa ca, String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return ca.writePem(file);
+  }
+
+  private static FaultServer server(ThrowAwayCa ca) {
+    return FaultServer.https(ca.server("127.0.0.1")).serve("/f", Content.of("x"));
+  }
+
+  private void assertTrusted() throws JgoException {
+    try (FaultServer server = server(CA)) {
+      assertThat(wired.fetch(server.uri("/f"))).asString().isEqualTo("x");
+    }
+  }
+
+  private void assertStrange(ThrowAwayCa ca) {
+    try (FaultServer server = server(ca)) {
+      JgoException seen =
+          catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
+      wired.assertFailed(seen, FailureKind.CERTIFICATE_UNKNOWN_ISSUER, Phase.TLS);
+    }
+  }
+
+  @Test
+  void withoutAWordTheSystemsBundleCounts() {
+    assertStrange(CA);
+  }
+
+  @Test
+  void sslCertFileReplacesTheSystems() throws Exception {
+    wired.host.with("SSL_CERT_FILE", pem(CA, "ca.pem").toString());
+    assertTrusted();
+    assertStrange(STRANGER);
+  }
+
+  @Test
+  void sslCertDirIsAListOfFolders() throws Exception {
+    pem(STRANGER, "one/stranger.pem");
+    pem(CA, "two/ca.pem");
+    Files.writeString(folder.resolve("two/README"), "not a certificate");
+    wired.host.with("SSL_CERT_DIR", folder.resolve("one") + ":" + folder.resolve("two"));
+    assertTrusted();
+  }
+
+  @Test
+  void caFileAddsToWhatIsThere() throws Exception {
+    wired.host.with("SSL_CERT_FILE", pem(STRANGER, "stranger.pem").toString());
+    wired.flag("ca-file", pem(CA, "ca.pem"));
+    assertTrusted();
+    try (FaultServer server = server(STRANGER)) {
+      assertThat(wired.fetch(server.uri("/f"))).asString().isEqualTo("x");
+    }
+  }
+
+  @Test
+  void aFileWithoutCertificatesIsABadSettingBeforeAnythingIsSent() throws Exception {
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+    wired.flag("ca-file", empty);
+    assertThat(bad()).contains("`--ca-file`", "0 certificates in `" + empty + "`");
+
+    wired = new Wired(folder).flag("ca-file", folder.resolve("missing.pem"));
+    assertThat(bad()).contains("`--ca-file`", "cannot read");
+
+    wired = new Wired(folder);
+    wired.host.with("SSL_CERT_FILE", empty.toString());
+    assertThat(bad()).contains("`SSL_CERT_FILE`");
+
+    wired = new Wired(folder);
+    wired.host.with("SSL_CERT_DIR", folder.resolve("missing").toString());
+    assertThat(bad()).contains("`SSL_CERT_DIR`");
+  }
+
+  private String bad() {
+    RequestException seen = catchThrowableOfType(RequestException.class, wired::transport);
+    assertThat(seen.kind()).isEqualTo(FailureKind.BAD_SETTING);
+    return seen.getMessage();
+  }
+
+  @Test
+  void remarksAndDamagedBlocksDoNotSpoilABundle() {
+    String bundle =
+        "# my roots\nsubject=CN=x\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+            + "-----BEGIN TRUSTED CERTIFICATE-----\nAAAA\n-----END TRUSTED CERTIFICATE-----\n"
+            + CA.pem()
+            + "-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n"
+            + STRANGER.pem().replace("\n", "\r\n");
+
+    assertThat(PemCertificates.parse(bundle))
+        .containsExactly(CA.certificate(), STRANGER.certificate());
+    assertThat(PemCertificates.parse("")).isEmpty();
+  }
+}
