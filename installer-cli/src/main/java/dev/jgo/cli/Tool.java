@@ -108,6 +108,9 @@ final class Tool {
       }
       log.trouble().ifPresent(trouble -> screen.on(new Event.Warned(trouble)));
       return status;
+    } catch (RuntimeException | Error e) {
+      // Before or after the command itself: there is no log to name.
+      return ending.crashed(e, Optional.empty());
     }
   }
 
