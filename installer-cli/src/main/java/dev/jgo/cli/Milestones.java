@@ -33,7 +33,8 @@ final class Milestones {
     if (event instanceof Event.Waiting waiting) {
       return Optional.of(waiting(waiting));
     }
-    if (event instanceof Event.Decided decided) {
+    // Giving up is what the error says, right after.
+    if (event instanceof Event.Decided decided && decided.action() != Event.Action.GIVE_UP) {
       return Optional.of(warning(decided(decided)));
     }
     return Optional.empty();

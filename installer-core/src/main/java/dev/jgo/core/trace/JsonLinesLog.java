@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,7 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
   private final String command;
   private final String version;
   private final boolean copied;
+  private final List<String> before = new ArrayList<>();
   private boolean open;
 
   /**
@@ -50,10 +53,9 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
 
   @Override
   public synchronized void on(Event event) {
-    if (!open && !worthKeeping(event)) {
-      return;
+    if (!open && worthKeeping(event)) {
+      begin();
     }
-    begin();
     Optional<Duration> took = stopwatch.took(event);
     String line =
         line(
@@ -64,7 +66,11 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
                 json.name("duration_ms").value(Math.round(took.get().toNanos() / 1e5) / 10.0);
               }
             });
-    writer.add(line, event instanceof Event.BytesMoved);
+    if (open) {
+      writer.add(line, event instanceof Event.BytesMoved);
+    } else {
+      before.add(line);
+    }
   }
 
   /** The run did what it should. */
@@ -156,6 +162,7 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
               json.name("process.pid").value(host.pid());
             }),
         false);
+    before.forEach(line -> writer.add(line, false));
   }
 
   private static boolean worthKeeping(Event event) {

@@ -112,6 +112,18 @@ class JsonLinesLogTest {
   }
 
   @Test
+  void tellsAlsoWhatCameBeforeTheFirstEventThatIsWorthALog() throws IOException {
+    JsonLinesLog log = log(Optional.empty());
+    log.on(new Event.Resolved("go1.21.3", "linux/amd64", "f", 7, "00", "catalog"));
+    log.on(EVENTS.get(0));
+    log.close();
+
+    assertThat(lines(log.file().orElseThrow()))
+        .extracting(line -> line.has("name") ? line.get("name").getAsString() : "header")
+        .containsExactly("header", "resolved", "attempt_started");
+  }
+
+  @Test
   void namesTheLogOfAFailingRunAsOne() throws IOException {
     JsonLinesLog log = log(Optional.empty());
     log.on(EVENTS.get(0));
