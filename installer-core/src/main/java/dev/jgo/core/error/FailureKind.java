@@ -58,7 +58,6 @@ public enum FailureKind {
   MAX_TIME("max_time", ExitCode.TRANSFER, Again.NEVER, Next.NO),
 
   CHECKSUM_MISMATCH("checksum_mismatch", ExitCode.CHECKSUM, Again.ONCE, Next.YES),
-  NO_KNOWN_HASH("no_known_hash", ExitCode.PROOF, Again.NEVER, Next.NO),
   UNPROVED_TREE("unproved_tree", ExitCode.PROOF, Again.NEVER, Next.NO),
   ARCHIVE_DAMAGED("archive_damaged", ExitCode.ARCHIVE, Again.NEVER, Next.NO),
   ARCHIVE_HOSTILE("archive_hostile", ExitCode.ARCHIVE, Again.NEVER, Next.NO),

@@ -95,6 +95,7 @@ class CommandsIT {
     "install, 2, usage",
     "install 1.21, 10, version_malformed",
     "install 1.21.3 --archive nowhere.tar.gz, 2, usage",
+    "install --archive go1.21.3.darwin-arm64.tar.gz, 10, no_build_for_platform",
     "install 1.21.3 --connect-timeout soon, 2, bad_setting",
     "help nothing, 2, usage",
   })
