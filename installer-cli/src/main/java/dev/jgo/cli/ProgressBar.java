@@ -23,6 +23,19 @@ final class ProgressBar {
     this.unicode = unicode;
   }
 
+  /** The line where nothing may be drawn: without bar and speed, for a file to keep. */
+  static String words(long position, long size) {
+    return size > 0
+        ? " Downloading "
+            + Units.size(position)
+            + " of "
+            + Units.size(size)
+            + " ("
+            + Units.percent(position, size)
+            + "%)"
+        : " Downloading " + Units.size(position);
+  }
+
   /** The line for now; bytes of an earlier run count as there, not as speed. */
   String line(Duration now, long position, long size) {
     samples.addLast(new Sample(now, position));
@@ -37,10 +50,7 @@ final class ProgressBar {
       line.append(cells(position, size))
           .append(String.format(Locale.ROOT, " %3d%%", Units.percent(position, size)));
     }
-    line.append("  ").append(Units.size(position));
-    if (size > 0) {
-      line.append(" of ").append(Units.size(size));
-    }
+    line.append("  ").append(size > 0 ? Units.share(position, size) : Units.size(position));
     if (moved > 0 && !over.isZero()) {
       line.append("  ").append(Units.rate(moved, over));
       if (size > 0) {

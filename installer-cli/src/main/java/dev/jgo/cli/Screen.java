@@ -100,13 +100,13 @@ final class Screen implements EventSink {
     }
     lastProgress = now;
     lastPosition = moved.position();
-    String line = bar.line(now, moved.position(), moved.size());
     if (terminal.bar()) {
+      String line = bar.line(now, moved.position(), moved.size());
       err.print(ERASE + line.substring(0, Math.min(line.length(), terminal.width() - 1)));
       err.flush();
       drawn = true;
     } else {
-      err.println(line);
+      err.println(ProgressBar.words(moved.position(), moved.size()));
     }
   }
 

@@ -22,6 +22,13 @@ final class Units {
     return String.format(Locale.ROOT, "%.1f MiB", bytes / KIB / KIB);
   }
 
+  /** As in {@code 19.7/63.6 MiB}. */
+  static String share(long part, long whole) {
+    return whole < KIB * KIB
+        ? size(part) + "/" + size(whole)
+        : String.format(Locale.ROOT, "%.1f/%s", part / KIB / KIB, size(whole));
+  }
+
   /** As in {@code 9.9 MiB/s}. */
   static String rate(long bytes, Duration time) {
     double seconds = Math.max(time.toNanos() / 1e9, 1e-3);

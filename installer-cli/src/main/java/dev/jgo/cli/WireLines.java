@@ -25,11 +25,11 @@ final class WireLines {
       String facts =
           new TreeMap<>(e.facts())
               .entrySet().stream()
-                  .map(fact -> fact.getKey() + "=" + fact.getValue())
-                  .collect(Collectors.joining(" "));
+                  .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
+                  .collect(Collectors.joining());
       String end = e.failure().map(FailureKind::type).map(type -> "failed: " + type).orElse("done");
       return Optional.of(
-          "#" + e.attempt() + " " + e.phase().word() + " " + e.subject() + " " + end + " " + facts);
+          "#" + e.attempt() + " " + e.phase().word() + " " + e.subject() + " " + end + facts);
     }
     if (event instanceof Event.AttemptEnded e) {
       return Optional.of(

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.Phase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScreenTest {
+
+  private static final long SIZE = 66_641_773;
+  private static final Path GOROOT = Path.of("/usr/local/go");
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+  @Test
+  void aTerminalShowsABarAndTakesItAwayBeforeEachLine() throws RequestException {
+    FakeHost host = new FakeHost(folder).onTerminal();
+    play(host, screen(host, Map.of(), Screen.Detail.NORMAL));
+    Golden.check("terminal", text());
+  }
+
+  @Test
+  void withoutATerminalNothingIsDrawnOver() throws RequestException {
+    FakeHost host = new FakeHost(folder);
+    play(host, screen(host, Map.of(), Screen.Detail.NORMAL));
+    Golden.check("plain", text());
+    assertThat(text()).isASCII().doesNotContain("\r", "\u001b");
+  }
+
+  @Test
+  void withoutUtf8TheBarIsAscii() throws RequestException {
+    FakeHost host = new FakeHost(folder).onTerminal().with("LC_ALL", "C");
+    play(host, screen(host, Map.of(), Screen.Detail.NORMAL));
+    assertThat(text()).isASCII().contains("[K Downloading ##");
+  }
+
+  @Test
+  void verboseTellsEveryPhaseInsteadOfDrawing() throws RequestException {
+    FakeHost host = new FakeHost(folder).onTerminal().with("NO_COLOR", "1");
+    play(host, screen(host, Map.of(), Screen.Detail.WIRE));
+    Golden.check("verbose", text());
+  }
+
+  @Test
+  void quietShowsNothing() throws RequestException {
+    FakeHost host = new FakeHost(folder).onTerminal();
+    play(host, screen(host, Map.of(), Screen.Detail.QUIET));
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void coloursFollowTheUserThenNoColorThenTheTerminal() throws RequestException {
+    assertThat(colors(new FakeHost(folder).onTerminal())).isTrue();
+    assertThat(colors(new FakeHost(folder))).isFalse();
+    assertThat(colors(new FakeHost(folder).onTerminal().with("NO_COLOR", "1"))).isFalse();
+    assertThat(colors(new FakeHost(folder).onTerminal().with("NO_COLOR", ""))).isTrue();
+    assertThat(colors(new FakeHost(folder).with("CLICOLOR_FORCE", "1"))).isTrue();
+    assertThat(colors(new FakeHost(folder).with("NO_COLOR", "1").with("JGO_COLOR", "always")))
+        .isTrue();
+    assertThat(colors(new FakeHost(folder).onTerminal().with("TERM", "dumb"))).isFalse();
+  }
+
+  @Test
+  void whatAServerSaysCannotSteerTheTerminal() throws RequestException {
+    FakeHost host = new FakeHost(folder);
+    screen(host, Map.of(), Screen.Detail.NORMAL).on(new Event.Warned("bad\u001b[2Jthing"));
+    assertThat(text()).isEqualTo("warning: bad?[2Jthing" + System.lineSeparator());
+  }
+
+  private boolean colors(FakeHost host) throws RequestException {
+    return Terminal.of(host, Settings.of(Map.of(), host), false).color();
+  }
+
+  private Screen screen(FakeHost host, Map<String, List<String>> flags, Screen.Detail detail)
+      throws RequestException {
+    Terminal terminal = Terminal.of(host, Settings.of(flags, host), detail == Screen.Detail.WIRE);
+    PrintStream err = new PrintStream(shown, true, StandardCharsets.UTF_8);
+    return new Screen(host, err, terminal, detail, true);
+  }
+
+  private String text() {
+    return shown.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A run that resumes, loses its connection once, waits for another jgo, and ends well. */
+  private static void play(FakeHost host, Screen screen) {
+    screen.on(
+        new Event.Resolved("go1.21.3", "linux/amd64", "go1.21.3.tar.gz", SIZE, "12", "catalog"));
+    screen.on(new Event.Waiting(GOROOT, 4712, "jgo install 1.21.3", Instant.EPOCH));
+    screen.on(new Event.Resuming(SIZE / 3, SIZE));
+    screen.on(new Event.AttemptStarted(1, "go.dev", "direct", "https://go.dev/dl/x", SIZE / 3));
+    screen.on(new Event.PhaseStarted(1, Phase.CONNECT, "192.0.2.1:443"));
+    host.pass(Duration.ofMillis(40));
+    screen.on(
+        new Event.PhaseEnded(
+            1, Phase.CONNECT, "192.0.2.1:443", Optional.empty(), Map.of("network.type", "ipv4")));
+    for (int tenth = 4; tenth <= 6; tenth++) {
+      host.pass(Duration.ofSeconds(6));
+      screen.on(new Event.BytesMoved(1, SIZE * tenth / 10, SIZE));
+    }
+    screen.on(
+        new Event.PhaseEnded(
+            1, Phase.TRANSFER, "192.0.2.1", Optional.of(FailureKind.CONNECTION_RESET), Map.of()));
+    screen.on(
+        new Event.AttemptEnded(1, SIZE * 6 / 10, Optional.of("connection_reset"), "it was reset"));
+    screen.on(
+        new Event.Decided(
+            1, Event.Action.RESUME, Duration.ofMillis(1200), "go.dev: connection reset"));
+    screen.on(new Event.Downloaded(SIZE * 2 / 3, SIZE / 3, "go.dev"));
+    screen.on(new Event.Extracted(13_262, 236_978_176));
+    screen.on(new Event.Verified("1241381b2843fae5a9707e", List.of("sha256:catalog")));
+    screen.on(new Event.Adopted(GOROOT, Path.of("/usr/local/lib/go/go1.20.8-adopted")));
+    screen.on(new Event.Activated("go1.21.3", GOROOT, Optional.of("go1.20.8")));
+    screen.on(new Event.PathUpdated(List.of(Path.of("/usr/local/bin/go"))));
+    screen.on(new Event.Warned("`/usr/bin/go` comes first on this shell's PATH"));
+    screen.erase();
+  }
+}
