@@ -4,6 +4,7 @@ package dev.jgo.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.archive.GoArchives;
 import dev.jgo.testkit.process.Outcome;
@@ -25,7 +26,7 @@ class BrokenDistributionIT {
     Archive archive = GoArchives.standIn("1.26.99").write(folder);
     Path prefix = Files.createDirectories(folder.resolve("usr-local"));
     Path copy = folder.resolve("jgo");
-    Proc.of("cp", "-R", JgoRun.LAUNCHER.getParent().getParent(), copy)
+    Proc.of("cp", "-R", Reactor.root().resolve("packaging/target/jgo"), copy)
         .inheritPath()
         .run()
         .expect(0);
