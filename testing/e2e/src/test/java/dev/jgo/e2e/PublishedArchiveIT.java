@@ -74,18 +74,20 @@ class PublishedArchiveIT {
 
   @Test
   @Needs({Need.PUBLISHED_GO, Need.STRACE})
-  void anArchiveOnDiskNeedsNoSocket() throws IOException {
+  void anArchiveOnDiskNeedsNoNetwork() throws IOException {
     Path log = folder.resolve("strace.log");
     Outcome outcome =
         Strace.tracing(
                 scene.jgo("install", "--archive", published.file().toString()),
                 log,
-                List.of("socket", "connect"))
+                List.of("connect", "bind", "listen", "sendto", "sendmsg"))
             .run()
             .expect(0);
 
     assertThat(Scene.json(outcome).get("changed").getAsBoolean()).isTrue();
-    assertThat(Files.readString(log)).contains("socket(").doesNotContain("AF_INET");
+    // Java's library of file channels asks the kernel once whether IPv4 and IPv6 exist, by making a
+    // socket of each; what must not happen is that one is used.
+    assertThat(Files.readString(log)).contains("connect(").doesNotContain("AF_INET");
     assertThat(go("version")).contains("go" + published.version());
   }
 
