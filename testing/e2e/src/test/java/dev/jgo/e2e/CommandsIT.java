@@ -193,7 +193,8 @@ class CommandsIT {
   @CsvSource({"INT, 130, interrupted", "TERM, 143, terminated", "HUP, 129, hangup"})
   void aSignalKeepsWhatWasFetched(String signal, int code, String type) {
     scene.server.next(Answer.usual().with(Effects.stallAt(60)));
-    Running run = scene.install().start();
+    // Whoever runs the tests in the background ignores these signals, and children inherit that.
+    Running run = scene.install().wrapped(List.of("env", "--default-signal=INT,HUP,TERM")).start();
     long sixty = newer.size() * 6 / 10;
     run.awaitUntil(() -> scene.server.bodyBytes() >= sixty);
     run.signal(signal);
