@@ -11,6 +11,7 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transports;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.ArchiveName;
@@ -80,6 +81,7 @@ final class Arrivals {
       downloader =
           new Downloader(
               Transports.apache(settings, host),
+              RoutePlanner.of(settings, host),
               disk,
               host,
               settings,

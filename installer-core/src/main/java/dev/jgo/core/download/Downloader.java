@@ -15,6 +15,7 @@ import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FileLocks;
 import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transport;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.source.Source;
@@ -37,6 +38,7 @@ public final class Downloader {
   private final Transport transport;
   private final Fetcher fetcher;
   private final Disk disk;
+  private final RoutePlanner planner;
   private final Host host;
   private final Settings settings;
   private final UserFolders folders;
@@ -49,15 +51,22 @@ public final class Downloader {
   private @Nullable FetchedDownload running;
   private boolean cancelled;
 
+  /**
+   * Fetches over {@code transport}.
+   *
+   * @param planner says which ways lead to a source
+   */
   public Downloader(
       Transport transport,
+      RoutePlanner planner,
       Disk disk,
       Host host,
       Settings settings,
       UserFolders folders,
       EventSink events) {
     this.transport = transport;
-    this.fetcher = new Fetcher(transport, host, events);
+    this.planner = planner;
+    this.fetcher = new Fetcher(transport, planner, host, events);
     this.disk = disk;
     this.host = host;
     this.settings = settings;
@@ -122,6 +131,7 @@ public final class Downloader {
     Transfer transfer =
         new Transfer(
             fetcher,
+            planner,
             settings,
             host,
             events,

@@ -11,10 +11,13 @@ import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.Answer;
 import dev.jgo.core.fetch.Ask;
 import dev.jgo.core.fetch.Fetcher;
+import dev.jgo.core.net.Route;
+import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.retry.Budget;
 import dev.jgo.core.retry.Verdict;
 import dev.jgo.core.source.Source;
 import dev.jgo.core.system.Host;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +39,7 @@ final class Transfer implements Runnable {
   private static final long PROGRESS = 16 * 1024;
 
   private final Fetcher fetcher;
+  private final RoutePlanner planner;
   private final Settings settings;
   private final Host host;
   private final EventSink events;
@@ -58,6 +62,7 @@ final class Transfer implements Runnable {
    */
   Transfer(
       Fetcher fetcher,
+      RoutePlanner planner,
       Settings settings,
       Host host,
       EventSink events,
@@ -67,6 +72,7 @@ final class Transfer implements Runnable {
       Frontier frontier,
       AtomicLong fetched) {
     this.fetcher = fetcher;
+    this.planner = planner;
     this.fetched = fetched;
     this.settings = settings;
     this.host = host;
@@ -182,7 +188,9 @@ final class Transfer implements Runnable {
       headers.put("Range", "bytes=" + offset + "-");
       wanted.tag().ifPresent(tag -> headers.put("If-Range", tag));
     }
-    Answer answer = fetcher.open(new Ask(asked.name(), asked.file(fileName), headers, offset));
+    URI file = asked.file(fileName);
+    Route route = planner.routes(file).get(0);
+    Answer answer = fetcher.open(new Ask(asked.name(), route, file, headers, offset));
     try {
       HeadCheck head = new HeadCheck(wanted, partial.sizeIsSure(), answer);
       pull.take(answer, head);

@@ -16,6 +16,7 @@ public enum ExitCode {
   DNS(11, "a name could not be resolved"),
   CONNECT(12, "no TCP connection or no route"),
   TLS(13, "TLS, certificate or clock"),
+  PROXY(14, "the proxy: not reached, no login, or it refuses"),
   HTTP(15, "HTTP: status, redirect, captive portal, web page, wrong file, encoding"),
   TRANSFER(16, "the transfer stalled, was cut, was too slow or took longer than `max-time`"),
   SOURCES_EXHAUSTED(19, "every source failed, for different causes"),

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Why something failed: the {@code error.type} that scripts see, the exit code it ends with, and
- * the two questions that retry and fail-over ask.
+ * the three questions that retry and fail-over ask.
  *
  * <p>Network types bear the names .NET and OpenTelemetry use where those exist. An HTTP status is
  * one kind here; its {@code error.type} is the status itself (see {@link NetworkException#type()}).
@@ -39,6 +39,13 @@ public enum FailureKind {
   CERTIFICATE_SELF_SIGNED("certificate_self_signed", ExitCode.TLS, Again.NEVER, Next.YES),
   CERTIFICATE_UNKNOWN_ISSUER("certificate_unknown_issuer", ExitCode.TLS, Again.NEVER, Next.YES),
   HANDSHAKE_FAILURE("handshake_failure", ExitCode.TLS, Again.NEVER, Next.YES),
+
+  PROXY_UNREACHABLE("proxy_unreachable", ExitCode.PROXY, Again.YES, Next.NO),
+  PROXY_AUTH_REQUIRED("proxy_auth_required", ExitCode.PROXY, Again.NEVER, Next.NO),
+  PROXY_FORBIDDEN("proxy_forbidden", ExitCode.PROXY, Again.NEVER, Next.YES),
+  PROXY_TUNNEL_FAILED("proxy_tunnel_failed", ExitCode.PROXY, Again.YES, Next.YES),
+  PROXY_NOT_A_PROXY("proxy_not_a_proxy", ExitCode.PROXY, Again.NEVER, Next.NO),
+  SOCKS_AUTH_REJECTED("socks_auth_rejected", ExitCode.PROXY, Again.NEVER, Next.NO),
 
   HTTP_STATUS("http_status", ExitCode.HTTP, Again.NEVER, Next.YES),
   HTTP_BUSY("http_status", ExitCode.HTTP, Again.YES, Next.YES),
@@ -120,6 +127,11 @@ public enum FailureKind {
   /** Whether another source is worth asking. */
   public boolean tryNextSource() {
     return next == Next.YES;
+  }
+
+  /** Whether another way to the same source is worth taking: the hop that failed is the proxy. */
+  public boolean tryNextRoute() {
+    return exitCode == ExitCode.PROXY;
   }
 
   /** Whether the same command may succeed later without a change on this machine. */

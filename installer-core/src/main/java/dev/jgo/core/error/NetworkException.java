@@ -29,7 +29,7 @@ public final class NetworkException extends JgoException {
    * @param phase where: {@code dns}, {@code connect}, {@code tls}, {@code request}, {@code
    *     first_byte}, {@code transfer}
    * @param source the source's name
-   * @param route {@code direct} until other routes exist
+   * @param route how it travelled: {@code direct}, or the proxy as {@code http://proxy:3128}
    * @param address the peer, {@code ip:port}, when one was reached or tried; else empty
    * @param status the HTTP status, when one was received
    * @param elapsedMillis from the attempt's start to its failure, in milliseconds

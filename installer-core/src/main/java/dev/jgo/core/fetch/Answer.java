@@ -8,6 +8,8 @@ import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.net.Exchange;
+import dev.jgo.core.net.Request;
+import dev.jgo.core.net.Route;
 import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.time.Duration;
@@ -21,9 +23,7 @@ import java.util.OptionalInt;
  */
 public final class Answer implements AutoCloseable {
 
-  private final int attempt;
-  private final String source;
-  private final URI uri;
+  private final Request request;
   private final Exchange exchange;
   private final EventSink events;
   private final Host host;
@@ -31,17 +31,8 @@ public final class Answer implements AutoCloseable {
   private long bytes;
   private boolean ended;
 
-  Answer(
-      int attempt,
-      String source,
-      URI uri,
-      Exchange exchange,
-      EventSink events,
-      Host host,
-      long started) {
-    this.attempt = attempt;
-    this.source = source;
-    this.uri = uri;
+  Answer(Request request, Exchange exchange, EventSink events, Host host, long started) {
+    this.request = request;
     this.exchange = exchange;
     this.events = events;
     this.host = host;
@@ -49,17 +40,22 @@ public final class Answer implements AutoCloseable {
   }
 
   public int attempt() {
-    return attempt;
+    return request.attempt();
   }
 
   /** The name of the source that was asked. */
   public String source() {
-    return source;
+    return request.source();
   }
 
   /** Who is asked after all redirects. */
   public URI uri() {
-    return uri;
+    return request.uri();
+  }
+
+  /** The way the last hop took. */
+  public Route route() {
+    return request.route();
   }
 
   public int status() {
@@ -128,17 +124,17 @@ public final class Answer implements AutoCloseable {
     if (!ended) {
       ended = true;
       exchange.close();
-      events.on(new Event.AttemptEnded(attempt, bytes, type, message));
+      events.on(new Event.AttemptEnded(attempt(), bytes, type, message));
     }
   }
 
   private NetworkException.Failure facts(FailureKind kind, String phase, String message) {
     return new NetworkException.Failure(
-        attempt,
+        attempt(),
         kind,
         phase,
-        source,
-        Fetcher.DIRECT,
+        source(),
+        route().name(),
         exchange.peer(),
         OptionalInt.of(exchange.status()),
         Duration.ofNanos(host.nanoTime() - started).toMillis(),

@@ -6,9 +6,12 @@ import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.net.Request;
+import dev.jgo.core.net.Route;
+import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transport;
 import dev.jgo.core.system.Host;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,15 +21,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Fetcher {
 
-  static final String DIRECT = "direct";
-
   private final Transport transport;
+  private final RoutePlanner planner;
   private final Host host;
   private final EventSink events;
   private final AtomicInteger attempts = new AtomicInteger();
 
-  public Fetcher(Transport transport, Host host, EventSink events) {
+  /**
+   * Carries requests over {@code transport}.
+   *
+   * @param planner asked for the way to where a redirect leads
+   */
+  public Fetcher(Transport transport, RoutePlanner planner, Host host, EventSink events) {
     this.transport = transport;
+    this.planner = planner;
     this.host = host;
     this.events = events;
   }
@@ -40,8 +48,9 @@ public final class Fetcher {
   public Answer open(Ask ask) throws JgoException {
     Redirects redirects = new Redirects(ask.uri());
     URI uri = ask.uri();
+    Route route = ask.route();
     while (true) {
-      Answer answer = send(ask, uri);
+      Answer answer = send(ask, route, uri);
       Optional<URI> next;
       try {
         next = redirects.next(answer);
@@ -54,19 +63,26 @@ public final class Fetcher {
         throw e;
       }
       uri = next.get();
+      route = route(ask, uri);
       answer.end(answer.status() + " to " + uri.getScheme() + "://" + uri.getRawAuthority());
     }
   }
 
-  private Answer send(Ask ask, URI uri) throws JgoException {
+  /** The way of the first hop where it may be used for this one, too. */
+  private Route route(Ask ask, URI uri) {
+    List<Route> planned = planner.routes(uri);
+    return planned.contains(ask.route()) ? ask.route() : planned.get(0);
+  }
+
+  private Answer send(Ask ask, Route route, URI uri) throws JgoException {
     int attempt = attempts.incrementAndGet();
     long started = host.nanoTime();
     events.on(
-        new Event.AttemptStarted(attempt, ask.source(), DIRECT, uri.toString(), ask.offset()));
+        new Event.AttemptStarted(
+            attempt, ask.source(), route.name(), uri.toString(), ask.offset()));
     try {
-      Request request = new Request(attempt, ask.source(), uri, ask.headers());
-      return new Answer(
-          attempt, ask.source(), uri, transport.open(request, events), events, host, started);
+      Request request = new Request(attempt, ask.source(), route, uri, ask.headers());
+      return new Answer(request, transport.open(request, events), events, host, started);
     } catch (JgoException e) {
       events.on(new Event.AttemptEnded(attempt, 0, Optional.of(e.type()), e.getMessage()));
       throw e;

@@ -88,7 +88,7 @@ final class Call {
             trouble.kind(),
             phase.word(),
             request.source(),
-            "direct",
+            request.route().name(),
             peer,
             status,
             Duration.ofNanos(nanos.getAsLong() - since).toMillis(),

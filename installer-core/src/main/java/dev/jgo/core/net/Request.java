@@ -9,9 +9,11 @@ import java.util.Map;
  *
  * @param attempt its number in the run, for events
  * @param source the name of the source it is made for, for events
+ * @param route the way it takes
  * @param uri without userinfo: credentials belong to the transport
  */
-public record Request(int attempt, String source, URI uri, Map<String, String> headers) {
+public record Request(
+    int attempt, String source, Route route, URI uri, Map<String, String> headers) {
 
   public Request {
     headers = Map.copyOf(headers);

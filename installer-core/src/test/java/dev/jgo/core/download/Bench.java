@@ -9,6 +9,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.net.Route;
 import dev.jgo.core.net.ScriptedTransport;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.Artifact;
@@ -136,7 +137,13 @@ final class Bench {
   Downloader downloader() {
     try {
       return new Downloader(
-          network, disk, host, Settings.of(flags, host), UserFolders.of(host), events::add);
+          network,
+          target -> List.of(Route.DIRECT),
+          disk,
+          host,
+          Settings.of(flags, host),
+          UserFolders.of(host),
+          events::add);
     } catch (RequestException e) {
       throw new IllegalStateException(e);
     }

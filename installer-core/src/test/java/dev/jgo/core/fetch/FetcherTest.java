@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.fetch;
 
+import static dev.jgo.core.net.Route.DIRECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.jgo.core.error.Produced;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.net.Reply;
 import dev.jgo.core.net.Request;
+import dev.jgo.core.net.Route;
 import dev.jgo.core.net.ScriptedTransport;
 import dev.jgo.core.system.ManualHost;
 import java.net.URI;
@@ -25,10 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Redirects: as far as allowed, never to a weaker place, each hop told. */
 class FetcherTest {
 
+  private static final Route PROXY = new Route.Proxy(Route.Scheme.HTTP, "proxy.example", 3128);
+
   private final ScriptedTransport network = new ScriptedTransport(new byte[100]);
   private final List<Event> events = new ArrayList<>();
   private final Fetcher fetcher =
-      new Fetcher(network, new ManualHost(Path.of("/nowhere")), events::add);
+      new Fetcher(
+          network,
+          target -> "files.example".equals(target.getHost()) ? List.of(PROXY) : List.of(DIRECT),
+          new ManualHost(Path.of("/nowhere")),
+          events::add);
 
   @Test
   void followsToAnotherHostWithTheSameRange() throws JgoException {
@@ -44,7 +52,8 @@ class FetcherTest {
             new Event.AttemptStarted(1, "test", "direct", "https://go.example/dl/x", 7),
             new Event.AttemptEnded(
                 1, 0, java.util.Optional.empty(), "302 to https://files.example"),
-            new Event.AttemptStarted(2, "test", "direct", "https://files.example/x", 7),
+            new Event.AttemptStarted(
+                2, "test", "http://proxy.example:3128", "https://files.example/x", 7),
             new Event.AttemptEnded(2, 0, java.util.Optional.empty(), "abandoned"));
   }
 
@@ -152,7 +161,7 @@ class FetcherTest {
   }
 
   private static Ask ask(String uri) {
-    return new Ask("test", URI.create(uri), Map.of("Range", "bytes=7-"), 7);
+    return new Ask("test", DIRECT, URI.create(uri), Map.of("Range", "bytes=7-"), 7);
   }
 
   @Test

@@ -113,7 +113,8 @@ class CancelTest {
       try (transport;
           Exchange exchange =
               transport.open(
-                  new Request(1, "test", server.uri("/f"), java.util.Map.of()), wired.events)) {
+                  new Request(1, "test", Route.DIRECT, server.uri("/f"), java.util.Map.of()),
+                  wired.events)) {
         Wired.rest(exchange);
         assertThat(threads()).extracting(Thread::getName).contains("jgo-net-watchdog");
       }

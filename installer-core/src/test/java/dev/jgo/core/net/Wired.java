@@ -100,7 +100,8 @@ final class Wired implements AutoCloseable {
   }
 
   Exchange open(URI uri, Map<String, String> headers) throws JgoException {
-    return transport().open(new Request(attempts.incrementAndGet(), "test", uri, headers), events);
+    return transport()
+        .open(new Request(attempts.incrementAndGet(), "test", Route.DIRECT, uri, headers), events);
   }
 
   Exchange open(URI uri) throws JgoException {
