@@ -3,9 +3,7 @@ package dev.jgo.cli;
 
 import dev.jgo.core.InstallRequest;
 import dev.jgo.core.config.Keys;
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
-import dev.jgo.core.error.RequestException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +16,7 @@ final class InstallCommand implements Subcommand {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("install");
     spec.usageMessage()
         .description("Fetches a version of Go, proves it, and makes it the machine's.");
-    Parameters.one(spec, "SPEC", "an exact version: `1.21.3`, `1.22rc1`, `=1.20`", false);
+    Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING + "; without it `stable`", false);
     spec.addOption(Commands.valued("--archive", "FILE", "install this archive, without network"));
     spec.addOption(Commands.valued("--sha256", "HEX", "the sum the archive must have"));
     spec.addOption(Commands.user());
@@ -34,12 +32,6 @@ final class InstallCommand implements Subcommand {
   public Result run(Invocation invocation) throws JgoException {
     Optional<String> version = invocation.parameter();
     Optional<Path> archive = invocation.option("--archive").map(Path::of);
-    if (version.isEmpty() && archive.isEmpty()) {
-      throw new RequestException(
-          FailureKind.USAGE,
-          "`jgo install` needs a version or an archive",
-          "as in `jgo install 1.21.3` or `jgo install --archive go1.21.3.linux-amd64.tar.gz`");
-    }
     return Result.of(
         invocation
             .jgo()

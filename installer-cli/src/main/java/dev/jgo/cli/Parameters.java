@@ -8,6 +8,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The one parameter that commands take. */
 final class Parameters {
 
+  /** How a version may be written, for the help of commands that take one. */
+  static final String SPEC_MEANING =
+      "a version: `1.21.3`, `1.21`, `1.22rc`, `>=1.20 <1.23`, `stable`, `oldstable`, `next`,"
+          + " `mod`, `file`";
+
   private Parameters() {}
 
   static void one(CommandSpec spec, String label, String description, boolean required) {

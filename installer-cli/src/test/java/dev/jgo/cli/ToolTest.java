@@ -30,7 +30,6 @@ class ToolTest {
       value = {
         "instal 1.21.3 | unknown command `instal`",
         "install --mirorr x | unknown option `--mirorr`",
-        "install | `jgo install` needs a version or an archive",
         "use | `jgo use` needs a SPEC",
         "use 1.21.3 1.21.4 | nothing is expected at `1.21.4`",
         "install --sha256 | `--sha256` needs a HEX",

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Which archive a request means, and how it gets here: over the network, or from a file. */
 final class Arrivals {
 
+  /** What {@code jgo install} alone means. */
+  private static final String DEFAULT_SPEC = "stable";
+
   private final Host host;
   private final Disk disk;
   private final Settings settings;
@@ -45,7 +48,7 @@ final class Arrivals {
   }
 
   /** The one archive that is asked for, with the sum it must have. */
-  Artifact.Archive wanted(InstallRequest request) throws RequestException {
+  Artifact.Archive wanted(InstallRequest request) throws JgoException {
     Platform here = Platform.ofJava(host.osName(), host.osArch());
     GoVersion version = version(request, here);
     return request.sha256().isPresent()
@@ -91,10 +94,9 @@ final class Arrivals {
     return downloader;
   }
 
-  private GoVersion version(InstallRequest request, Platform here) throws RequestException {
-    if (request.spec().isPresent()) {
-      VersionSpec spec = VersionSpec.parse(request.spec().get());
-      return ((VersionSpec.Exact) spec).version();
+  private GoVersion version(InstallRequest request, Platform here) throws JgoException {
+    if (request.spec().isPresent() || request.archive().isEmpty()) {
+      return newest(Asked.of(request.spec().orElse(DEFAULT_SPEC), host), here);
     }
     Path file = request.archive().orElseThrow();
     Optional<ArchiveName> name =
@@ -111,6 +113,20 @@ final class Arrivals {
           "`" + file + "` is for " + name.get().platform() + ", this machine is " + here);
     }
     return name.get().version();
+  }
+
+  private GoVersion newest(Asked asked, Platform here) throws RequestException {
+    if (asked.spec() instanceof VersionSpec.Exact exact) {
+      return exact.version();
+    }
+    Optional<GoVersion> newest = asked.spec().newest(catalog.releases(asked.spec(), here));
+    if (newest.isEmpty()) {
+      throw new RequestException(
+          FailureKind.VERSION_UNKNOWN,
+          "no release is " + asked.meaning() + " in the list inside jgo, of " + catalog.date(),
+          "name an exact version, as in `jgo install 1.21.3`");
+    }
+    return newest.get();
   }
 
   private Path file(Path archive) {

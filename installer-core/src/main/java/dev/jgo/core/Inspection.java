@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Looks at what is installed, in the caller's places and the machine's, and changes nothing. */
 final class Inspection {
@@ -63,23 +64,36 @@ final class Inspection {
         "`jgo list` shows what is here; `jgo install 1.21.3` would bring one");
   }
 
-  InstalledVersion find(String spec) throws JgoException {
-    String name = exact(spec).name();
-    for (InstalledVersion version : all()) {
-      if (version.version().equals(name)) {
-        return version;
-      }
+  /** The newest installed version that {@code text} means; the caller's before the machine's. */
+  InstalledVersion find(String text) throws JgoException {
+    Asked asked = Asked.of(text, host);
+    List<InstalledVersion> all = all();
+    Optional<GoVersion> newest =
+        asked.spec().newest(all.stream().map(version -> GoVersion.of(version.version())).toList());
+    if (newest.isEmpty()) {
+      throw absent(asked);
     }
-    throw new RequestException(
-        FailureKind.NOT_INSTALLED,
-        name + " is not installed",
-        "`jgo install " + name + "` installs it",
-        "`jgo list` shows what is here");
+    String name = newest.get().name();
+    return all.stream().filter(version -> version.version().equals(name)).findFirst().orElseThrow();
   }
 
-  /** The one version that {@code spec} names. */
-  static GoVersion exact(String spec) throws RequestException {
-    return ((VersionSpec.Exact) VersionSpec.parse(spec)).version();
+  /** What {@code asked} means among {@code installed}: an exact version even if it is not there. */
+  static Optional<GoVersion> among(List<Installation> installed, Asked asked) {
+    return asked.spec() instanceof VersionSpec.Exact exact
+        ? Optional.of(exact.version())
+        : asked.spec().newest(installed.stream().map(Installation::version).toList());
+  }
+
+  static RequestException absent(Asked asked) {
+    String what =
+        asked.spec() instanceof VersionSpec.Exact exact
+            ? exact.version().name() + " is not installed"
+            : "nothing that is installed is " + asked.meaning();
+    return new RequestException(
+        FailureKind.NOT_INSTALLED,
+        what,
+        "`jgo install '" + asked.text() + "'` installs it",
+        "`jgo list` shows what is here");
   }
 
   private List<Places> places() {

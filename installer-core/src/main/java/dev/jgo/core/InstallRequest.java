@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What {@code jgo install} was asked for, beyond the settings.
  *
- * @param spec the version as typed; empty only with {@code archive}, whose name then tells it
+ * @param spec the version as typed; empty: what the name of {@code archive} tells, else the newest
+ *     release
  * @param archive an archive that is already here; nothing is fetched then
  * @param sha256 the expected sum, as typed
  * @param user into the caller's own folders, even for root

@@ -23,6 +23,7 @@ import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.VerifiedToolchain;
 import dev.jgo.core.verify.Verifier;
+import dev.jgo.core.version.GoVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -225,7 +226,10 @@ public final class Jgo {
   /** Makes an installed version the active one. */
   public Outcome use(String spec, boolean user) throws JgoException {
     Places places = Places.of(host, settings, user);
-    return outcome(toolchains(places).use(Inspection.exact(spec)), places);
+    Toolchains toolchains = toolchains(places);
+    Asked asked = Asked.of(spec, host);
+    Optional<GoVersion> version = Inspection.among(toolchains.installed(), asked);
+    return outcome(toolchains.use(version.orElseThrow(() -> Inspection.absent(asked))), places);
   }
 
   /** Makes the version before this one active again. */
@@ -237,9 +241,10 @@ public final class Jgo {
   /** Removes an installed version. */
   public Outcome uninstall(String spec, boolean user) throws JgoException {
     Places places = Places.of(host, settings, user);
-    Change change = toolchains(places).uninstall(Inspection.exact(spec));
-    return Outcome.of(
-        Optional.of(Inspection.exact(spec).name()), change.changed(), Optional.empty());
+    Toolchains toolchains = toolchains(places);
+    Optional<GoVersion> version = Inspection.among(toolchains.installed(), Asked.of(spec, host));
+    boolean changed = version.isPresent() && toolchains.uninstall(version.get()).changed();
+    return Outcome.of(version.map(GoVersion::name), changed, Optional.empty());
   }
 
   /** Lines for a shell's {@code eval} that put Go on PATH. */

@@ -5,11 +5,13 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.version.GoVersion;
+import dev.jgo.core.version.VersionSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,8 @@ public final class Catalog {
 
   /** The first line that has releases with a SHA-256: go1.5.3. */
   private static final int OLDEST_LINE = 5;
+
+  private static final int CHANNEL_LINES = 3;
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -95,12 +99,30 @@ public final class Catalog {
 
   /** The date of the official list that the newest line was taken from. */
   public LocalDate date() {
+    return line("1." + newestLine()).map(LineCatalog::date).orElse(LocalDate.EPOCH);
+  }
+
+  /** The newest line that has releases here: 27 for {@code 1.27}. */
+  public int newestLine() {
     int line = OLDEST_LINE;
-    LocalDate date = LocalDate.EPOCH;
-    for (Optional<LineCatalog> known = line(line); known.isPresent(); known = line(++line)) {
-      date = known.get().date();
+    while (texts.apply("1." + (line + 1)).isPresent()) {
+      line++;
     }
-    return date;
+    return line;
+  }
+
+  /** The releases for a platform, of those lines only that {@code spec} may mean. */
+  public List<GoVersion> releases(VersionSpec spec, Platform platform) {
+    int newest = newestLine();
+    // A channel means one of the newest two lines; the newest may have nothing but pre-releases.
+    int oldest = spec instanceof VersionSpec.Channel ? newest - CHANNEL_LINES + 1 : OLDEST_LINE;
+    List<GoVersion> releases = new ArrayList<>();
+    for (int minor = oldest; minor <= newest; minor++) {
+      if (spec.mayReach(1, minor)) {
+        line("1." + minor).ifPresent(line -> releases.addAll(line.releases(platform)));
+      }
+    }
+    return releases;
   }
 
   private Optional<PublishedFile> find(GoVersion version, Platform platform)
@@ -148,10 +170,6 @@ public final class Catalog {
             : list + " does not have `" + version.name() + "`",
         "if it was published, install it with `--sha256 HEX`; the sum stands at"
             + " `https://go.dev/dl/`");
-  }
-
-  private Optional<LineCatalog> line(int minor) {
-    return line("1." + minor);
   }
 
   private Optional<LineCatalog> line(String line) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.release;
 
+import dev.jgo.core.platform.Platform;
 import dev.jgo.core.version.GoVersion;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -85,6 +86,17 @@ record LineCatalog(
 
   boolean knownInPart(GoVersion version) {
     return partial.contains(version.name());
+  }
+
+  /** The releases that have an archive for {@code platform}. */
+  SortedSet<GoVersion> releases(Platform platform) {
+    SortedSet<GoVersion> releases = new TreeSet<>();
+    for (String name : files.keySet()) {
+      ArchiveName.parse(name)
+          .filter(parsed -> parsed.platform().equals(platform))
+          .ifPresent(parsed -> releases.add(parsed.version()));
+    }
+    return releases;
   }
 
   /** The archives of one release, by what their names mean. */

@@ -104,6 +104,11 @@ public record GoVersion(int major, int minor, int patch, Stage stage, int stageN
     return stage == Stage.RELEASE && patch == NO_PATCH;
   }
 
+  /** Whether this is a pre-release of a patch, which Go's own rules do not know. */
+  public boolean rehearsal() {
+    return preRelease() && patch != NO_PATCH;
+  }
+
   /** The line a release belongs to, as in {@code 1.21}: the name of its catalog file. */
   public String line() {
     return major + "." + minor;

@@ -1,48 +1,200 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.version;
 
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** What a user may ask for. */
+/**
+ * What a user may ask for: one release, or the newest of some. Which ones exist is not known here;
+ * {@link #newest} chooses from any collection, and {@link #mayReach} tells which lines are worth
+ * looking at.
+ */
 public sealed interface VersionSpec {
 
   /** The one release of this name. */
-  record Exact(GoVersion version) implements VersionSpec {}
+  record Exact(GoVersion version) implements VersionSpec {
+    @Override
+    public boolean admits(GoVersion release) {
+      return release.equals(version);
+    }
+
+    @Override
+    public boolean mayReach(int major, int minor) {
+      return version.major() == major && version.minor() == minor;
+    }
+
+    @Override
+    public String meaning() {
+      return "the release " + version.name();
+    }
+  }
+
+  /** The newest patch of a line: {@code 1.21}, {@code 1.21.x}. */
+  record Line(int major, int minor) implements VersionSpec {
+    @Override
+    public boolean admits(GoVersion release) {
+      return !release.preRelease() && mayReach(release.major(), release.minor());
+    }
+
+    @Override
+    public boolean mayReach(int otherMajor, int otherMinor) {
+      return major == otherMajor && minor == otherMinor;
+    }
+
+    @Override
+    public String meaning() {
+      return "the newest patch of " + major + "." + minor;
+    }
+  }
+
+  /** The newest pre-release of a line: {@code 1.22rc}. */
+  record PreRelease(int major, int minor) implements VersionSpec {
+    @Override
+    public boolean admits(GoVersion release) {
+      return release.preRelease() && mayReach(release.major(), release.minor());
+    }
+
+    @Override
+    public boolean mayReach(int otherMajor, int otherMinor) {
+      return major == otherMajor && minor == otherMinor;
+    }
+
+    @Override
+    public String meaning() {
+      return "the newest pre-release of " + major + "." + minor;
+    }
+  }
 
   /**
-   * Reads {@code 1.21.3}, {@code go1.21.3}, {@code v1.21.3}, {@code 1.22rc1} or {@code =1.20}.
+   * The newest release within bounds: {@code ^1.20}, {@code ~1.21}, {@code >=1.20 <1.23}, {@code
+   * 1.x}. A pre-release only counts where a bound names one of the same line.
    *
-   * @throws RequestException {@code version_malformed} for anything else
+   * @param text as typed
+   * @param bounds all of them hold
+   */
+  record Range(String text, List<Bound> bounds) implements VersionSpec {
+    public Range {
+      bounds = List.copyOf(bounds);
+    }
+
+    @Override
+    public boolean admits(GoVersion release) {
+      boolean counts =
+          !release.preRelease()
+              || bounds.stream().anyMatch(bound -> bound.namesPreReleaseOf(release));
+      return counts && bounds.stream().allMatch(bound -> bound.admits(release));
+    }
+
+    @Override
+    public boolean mayReach(int major, int minor) {
+      return bounds.stream().allMatch(bound -> bound.mayReach(major, minor));
+    }
+
+    @Override
+    public String meaning() {
+      return "the newest release within `" + text + "`";
+    }
+  }
+
+  /** What a word stands for, which moves as Go goes on. */
+  enum Channel implements VersionSpec {
+    /** Never a pre-release. */
+    STABLE("the newest release"),
+    /** Of the line before the newest: Go supports two. */
+    OLDSTABLE("the newest release of the line before the newest"),
+    /** Pre-releases too. */
+    NEXT("the newest release or pre-release");
+
+    private final String meaning;
+
+    Channel(String meaning) {
+      this.meaning = meaning;
+    }
+
+    @Override
+    public boolean admits(GoVersion release) {
+      return this == NEXT || !release.preRelease();
+    }
+
+    @Override
+    public boolean mayReach(int major, int minor) {
+      return true;
+    }
+
+    @Override
+    public String meaning() {
+      return meaning;
+    }
+  }
+
+  /** What files of the working folder, or of one above it, ask for. */
+  enum FromFiles implements VersionSpec {
+    /** {@code go.work} or {@code go.mod}. */
+    MOD,
+    /** {@code .go-version} or {@code .tool-versions}. */
+    FILE;
+
+    @Override
+    public boolean admits(GoVersion release) {
+      return false;
+    }
+
+    @Override
+    public boolean mayReach(int major, int minor) {
+      return false;
+    }
+
+    @Override
+    public String meaning() {
+      return this == MOD
+          ? "what `go.work` or `go.mod` asks for"
+          : "what `.go-version` or `.tool-versions` asks for";
+    }
+  }
+
+  /** Whether {@code release} is one of those that are asked for. */
+  boolean admits(GoVersion release);
+
+  /** Whether any release of the line {@code major.minor}, known or not, may be asked for. */
+  boolean mayReach(int major, int minor);
+
+  /** What it stands for, in words that follow "is". */
+  String meaning();
+
+  /**
+   * The release that is meant, if {@code releases} has it.
+   *
+   * <p>Pre-releases of patches ({@code go1.9.2rc2}, a rehearsal that was once published) are no
+   * versions by Go's own rules: only their exact name leads to them.
+   */
+  default Optional<GoVersion> newest(Collection<GoVersion> releases) {
+    Collection<GoVersion> real =
+        this instanceof Exact
+            ? releases
+            : releases.stream().filter(release -> !release.rehearsal()).toList();
+    if (this == Channel.OLDSTABLE) {
+      return lineBefore(real);
+    }
+    return real.stream().filter(this::admits).max(Comparator.naturalOrder());
+  }
+
+  private static Optional<GoVersion> lineBefore(Collection<GoVersion> releases) {
+    Optional<GoVersion> newest = Channel.STABLE.newest(releases);
+    return newest.flatMap(
+        top ->
+            Channel.STABLE.newest(
+                releases.stream().filter(release -> !release.line().equals(top.line())).toList()));
+  }
+
+  /**
+   * Reads any SPEC.
+   *
+   * @throws RequestException {@code version_malformed}, with what to write instead
    */
   static VersionSpec parse(String text) throws RequestException {
-    boolean byName = text.startsWith("=");
-    String name = byName ? text.substring(1) : text;
-    if (name.startsWith("v")) {
-      name = name.substring(1);
-    }
-    Optional<GoVersion> version = GoVersion.parse(name);
-    if (version.isEmpty()) {
-      throw malformed(text, "an exact version looks like `1.21.3` or `1.22rc1`");
-    }
-    boolean namesALine = !byName && !version.get().preRelease() && isBare(name);
-    if (namesALine) {
-      throw malformed(
-          text, "name one release of that line, as in `" + name + ".1` or `=" + name + "`");
-    }
-    if (version.get().languageOnly()) {
-      throw malformed(text, "its first release is `" + version.get().line() + ".0`");
-    }
-    return new Exact(version.get());
-  }
-
-  private static boolean isBare(String name) {
-    return name.chars().filter(c -> c == '.').count() < 2;
-  }
-
-  private static RequestException malformed(String text, String hint) {
-    return new RequestException(
-        FailureKind.VERSION_MALFORMED, "`" + text + "` does not name one release of Go", hint);
+    return SpecGrammar.parse(text);
   }
 }
