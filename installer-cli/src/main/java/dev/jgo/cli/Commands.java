@@ -19,6 +19,7 @@ final class Commands {
           new WhichCommand(),
           new UninstallCommand(),
           new EnvCommand(),
+          new TraceCommand(),
           new VersionCommand(),
           new HelpCommand());
 
@@ -41,6 +42,9 @@ final class Commands {
       setup.addSubcommand(command.spec().name(), spec(command));
     }
     root.addSubcommand("setup", setup);
+    CommandSpec trace = root.subcommands().get("trace").getCommandSpec();
+    List.of(new TraceListCommand(), new TraceShowCommand())
+        .forEach(command -> trace.addSubcommand(command.spec().name(), spec(command)));
     return new CommandLine(root)
         .setOverwrittenOptionsAllowed(true)
         .setUsageHelpAutoWidth(false)
@@ -53,7 +57,12 @@ final class Commands {
     spec.addOption(help());
     spec.addOption(toggle("one JSON object on standard output, last of all", "--json"));
     spec.addOption(toggle("errors only", "-q", "--quiet"));
-    spec.addOption(toggle("show every network phase", "-v", "--verbose"));
+    spec.addOption(
+        OptionSpec.builder("-v", "--verbose")
+            .arity("0")
+            .type(boolean[].class)
+            .description("show every network phase; twice: every header too")
+            .build());
     SettingFlags.add(spec, SettingFlags.SCREEN);
     return spec;
   }

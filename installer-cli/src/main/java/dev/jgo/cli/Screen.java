@@ -3,6 +3,7 @@ package dev.jgo.cli;
 
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.event.Level;
 import dev.jgo.core.system.Host;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -14,16 +15,6 @@ import java.util.Locale;
  */
 final class Screen implements EventSink {
 
-  /** Which of its parts a screen shows. */
-  enum Detail {
-    /** Errors only. */
-    QUIET,
-    /** Milestones, warnings, progress. */
-    NORMAL,
-    /** Every network phase as well. */
-    WIRE
-  }
-
   /** Nobody should see a bar flash by. */
   private static final Duration BEFORE_FIRST_BAR = Duration.ofMillis(500);
 
@@ -34,7 +25,7 @@ final class Screen implements EventSink {
   private final Host host;
   private final PrintStream err;
   private final Terminal terminal;
-  private final Detail detail;
+  private final Level level;
   private final boolean progress;
   private final Milestones milestones;
   private final ProgressBar bar;
@@ -45,11 +36,11 @@ final class Screen implements EventSink {
   private boolean drawn;
   private long lastPosition = -1;
 
-  Screen(Host host, PrintStream err, Terminal terminal, Detail detail, boolean progress) {
+  Screen(Host host, PrintStream err, Terminal terminal, Level level, boolean progress) {
     this.host = host;
     this.err = err;
     this.terminal = terminal;
-    this.detail = detail;
+    this.level = level;
     this.progress = progress;
     this.milestones = new Milestones(new Paint(terminal.color()));
     this.bar = new ProgressBar(terminal.unicode());
@@ -58,23 +49,21 @@ final class Screen implements EventSink {
 
   @Override
   public synchronized void on(Event event) {
-    if (detail == Detail.QUIET) {
-      return;
-    }
     Duration now = Duration.ofNanos(host.nanoTime() - start);
+    if (event instanceof Event.AttemptStarted && transferStart.isZero()) {
+      transferStart = now;
+    }
     if (event instanceof Event.BytesMoved moved) {
-      if (progress) {
+      if (progress && level.hears(Level.INFO)) {
         progress(now, moved);
       }
       return;
     }
-    if (event instanceof Event.AttemptStarted && transferStart.isZero()) {
-      transferStart = now;
+    if (!level.hears(Level.of(event))) {
+      return;
     }
     milestones.line(event, now.minus(transferStart)).ifPresent(this::println);
-    if (detail == Detail.WIRE) {
-      WireLines.line(event).ifPresent(line -> println(seconds(now) + line));
-    }
+    WireLines.lines(event).forEach(line -> println(seconds(now) + line));
   }
 
   /** Takes the bar away, so that what follows stands on a line of its own. */
@@ -117,9 +106,5 @@ final class Screen implements EventSink {
 
   private static String seconds(Duration now) {
     return String.format(Locale.ROOT, "%8.3f ", now.toNanos() / 1e9);
-  }
-
-  static Detail detail(boolean quiet, boolean verbose) {
-    return quiet ? Detail.QUIET : verbose ? Detail.WIRE : Detail.NORMAL;
   }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParseResult;
 final class SettingFlags {
 
   /** What every command's screens depend on. */
-  static final List<Key<?>> SCREEN = List.of(Keys.PROGRESS, Keys.COLOR, Keys.LOG_FILE);
+  static final List<Key<?>> SCREEN =
+      List.of(Keys.PROGRESS, Keys.COLOR, Keys.LOG_FILE, Keys.LOG_LEVEL);
 
   /** What every command that changes an installation depends on. */
   static final List<Key<?>> PLACE = List.of(Keys.PREFIX, Keys.LINKS, Keys.SYNC, Keys.LOCK_TIMEOUT);

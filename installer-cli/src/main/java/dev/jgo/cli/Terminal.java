@@ -19,7 +19,7 @@ record Terminal(boolean bar, boolean color, boolean unicode, int width) {
   /** Every terminal has these; a wider bar shows no more. */
   private static final int WIDTH = 80;
 
-  static Terminal of(Host host, Settings settings, boolean verbose) {
+  static Terminal of(Host host, Settings settings, boolean wire) {
     boolean smart = host.isTerminal(2) && !host.variable("TERM").orElse("dumb").equals("dumb");
     boolean color =
         switch (settings.value(Keys.COLOR)) {
@@ -33,14 +33,14 @@ record Terminal(boolean bar, boolean color, boolean unicode, int width) {
     boolean bar =
         switch (settings.value(Keys.PROGRESS)) {
           case TTY -> true;
-          case AUTO -> smart && !verbose && host.variable("CI").isEmpty();
+          case AUTO -> smart && !wire && host.variable("CI").isEmpty();
           case PLAIN, JSON, NONE -> false;
         };
     return new Terminal(bar, color, unicode(host), WIDTH);
   }
 
   /** The first of these that is set decides the character set (locale(7)). */
-  private static boolean unicode(Host host) {
+  static boolean unicode(Host host) {
     String locale =
         host.variable("LC_ALL")
             .or(() -> host.variable("LC_CTYPE"))

@@ -84,18 +84,19 @@ final class Tool {
       return new Ending(host, out, err, name, json, quiet, new Paint(false))
           .failed(e, Optional.empty());
     }
-    boolean verbose = words.matchedOptionValue("-v", false);
-    Terminal terminal = Terminal.of(host, settings, verbose);
-    Ending ending = new Ending(host, out, err, name, json, quiet, new Paint(terminal.color()));
+    Verbosity verbosity = Verbosity.of(words, settings);
+    Terminal terminal = Terminal.of(host, settings, verbosity.wire());
+    Ending ending =
+        new Ending(host, out, err, name, json, !verbosity.chatty(), new Paint(terminal.color()));
     Keys.Progress progress = settings.value(Keys.PROGRESS);
     Screen screen =
         new Screen(
             host,
             err,
             terminal,
-            Screen.detail(quiet, verbose),
+            verbosity.screen(),
             progress != Keys.Progress.NONE && progress != Keys.Progress.JSON);
-    try (RunLog log = RunLog.of(host, settings, name, Release.version())) {
+    try (RunLog log = RunLog.of(host, settings, name, Release.version(), verbosity.log())) {
       EventSink shown =
           progress == Keys.Progress.JSON
               ? EventSink.all(List.of(screen, new ProgressJson(host, err), log))
@@ -106,11 +107,30 @@ final class Tool {
         Invocation invocation = new Invocation(words, host, settings, jgo);
         status = carryOut(command, invocation, screen, log, signals, ending);
       }
+      if (verbosity.wire()) {
+        picture(log, terminal);
+      }
       log.trouble().ifPresent(trouble -> screen.on(new Event.Warned(trouble)));
       return status;
     } catch (RuntimeException | Error e) {
       // Before or after the command itself: there is no log to name.
       return ending.crashed(e, Optional.empty());
+    }
+  }
+
+  /** Where the time went; of a run without a log there is nothing to draw. */
+  private void picture(RunLog log, Terminal terminal) {
+    try {
+      log.recorded()
+          .ifPresent(
+              run -> {
+                err.println();
+                new Waterfall(Columns.of(host, 2), terminal.unicode())
+                    .of(run)
+                    .forEach(err::println);
+              });
+    } catch (JgoException e) {
+      err.println("the log cannot be read back: " + CommandText.printable(e.getMessage()));
     }
   }
 

@@ -3,23 +3,23 @@ package dev.jgo.cli;
 
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Event;
-import java.util.Optional;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Network events as lines, for {@code -v}. */
+/** Network events as lines, for {@code -v}; and, for {@code -vv}, the heads of messages. */
 final class WireLines {
 
   private WireLines() {}
 
-  static Optional<String> line(Event event) {
+  static List<String> lines(Event event) {
     if (event instanceof Event.AttemptStarted e) {
       String from = e.offset() > 0 ? " from byte " + e.offset() : "";
-      return Optional.of(
+      return List.of(
           "#" + e.attempt() + " " + e.source() + " (" + e.route() + "): GET " + e.url() + from);
     }
     if (event instanceof Event.PhaseStarted e) {
-      return Optional.of("#" + e.attempt() + " " + e.phase().word() + " " + e.subject() + " …");
+      return List.of("#" + e.attempt() + " " + e.phase().word() + " " + e.subject() + " …");
     }
     if (event instanceof Event.PhaseEnded e) {
       String facts =
@@ -28,13 +28,17 @@ final class WireLines {
                   .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
                   .collect(Collectors.joining());
       String end = e.failure().map(FailureKind::type).map(type -> "failed: " + type).orElse("done");
-      return Optional.of(
+      return List.of(
           "#" + e.attempt() + " " + e.phase().word() + " " + e.subject() + " " + end + facts);
     }
+    if (event instanceof Event.Headers e) {
+      String mark = "#" + e.attempt() + (e.sent() ? " > " : " < ");
+      return e.lines().stream().map(line -> mark + CommandText.printable(line)).toList();
+    }
     if (event instanceof Event.AttemptEnded e) {
-      return Optional.of(
+      return List.of(
           "#" + e.attempt() + " " + e.type().orElse("done") + " after " + Units.size(e.bytes()));
     }
-    return Optional.empty();
+    return List.of();
   }
 }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 /** The command line shows what the engine does and decides none of it. */
 class ArchitectureTest {
 
-  /** DESIGN's packages, and {@code system} by {@code docs/decisions/0002}. */
+  /**
+   * DESIGN's packages, and {@code system} by {@code docs/decisions/0002}, {@code trace} by 0040.
+   */
   private static final ArchRule SEES_THE_DOOR_ONLY =
       classes()
           .should()
@@ -27,7 +29,8 @@ class ArchitectureTest {
                       "dev.jgo.core.event",
                       "dev.jgo.core.config",
                       "dev.jgo.core.version",
-                      "dev.jgo.core.system")
+                      "dev.jgo.core.system",
+                      "dev.jgo.core.trace")
                   .or(resideInAnyPackage("dev.jgo.cli", "java..", "org.jspecify.."))
                   .or(resideInAPackage("picocli.."))
                   .or(resideInAPackage("com.google.gson..")));

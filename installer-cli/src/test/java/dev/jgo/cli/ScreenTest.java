@@ -7,6 +7,7 @@ import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
+import dev.jgo.core.event.Level;
 import dev.jgo.core.event.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,14 +33,14 @@ class ScreenTest {
   @Test
   void aTerminalShowsABarAndTakesItAwayBeforeEachLine() throws RequestException {
     FakeHost host = new FakeHost(folder).onTerminal();
-    play(host, screen(host, Map.of(), Screen.Detail.NORMAL));
+    play(host, screen(host, Map.of(), Level.INFO));
     Golden.check("terminal", text());
   }
 
   @Test
   void withoutATerminalNothingIsDrawnOver() throws RequestException {
     FakeHost host = new FakeHost(folder);
-    play(host, screen(host, Map.of(), Screen.Detail.NORMAL));
+    play(host, screen(host, Map.of(), Level.INFO));
     Golden.check("plain", text());
     assertThat(text()).isASCII().doesNotContain("\r", "\u001b");
   }
@@ -47,21 +48,21 @@ class ScreenTest {
   @Test
   void withoutUtf8TheBarIsAscii() throws RequestException {
     FakeHost host = new FakeHost(folder).onTerminal().with("LC_ALL", "C");
-    play(host, screen(host, Map.of(), Screen.Detail.NORMAL));
+    play(host, screen(host, Map.of(), Level.INFO));
     assertThat(text()).isASCII().contains("[K Downloading ##");
   }
 
   @Test
   void verboseTellsEveryPhaseInsteadOfDrawing() throws RequestException {
     FakeHost host = new FakeHost(folder).onTerminal().with("NO_COLOR", "1");
-    play(host, screen(host, Map.of(), Screen.Detail.WIRE));
+    play(host, screen(host, Map.of(), Level.DEBUG));
     Golden.check("verbose", text());
   }
 
   @Test
   void quietShowsNothing() throws RequestException {
     FakeHost host = new FakeHost(folder).onTerminal();
-    play(host, screen(host, Map.of(), Screen.Detail.QUIET));
+    play(host, screen(host, Map.of(), Level.ERROR));
     assertThat(text()).isEmpty();
   }
 
@@ -80,7 +81,7 @@ class ScreenTest {
   @Test
   void whatAServerSaysCannotSteerTheTerminal() throws RequestException {
     FakeHost host = new FakeHost(folder);
-    screen(host, Map.of(), Screen.Detail.NORMAL).on(new Event.Warned("bad\u001b[2Jthing"));
+    screen(host, Map.of(), Level.INFO).on(new Event.Warned("bad\u001b[2Jthing"));
     assertThat(text()).isEqualTo("warning: bad?[2Jthing" + System.lineSeparator());
   }
 
@@ -88,11 +89,11 @@ class ScreenTest {
     return Terminal.of(host, Settings.of(Map.of(), host), false).color();
   }
 
-  private Screen screen(FakeHost host, Map<String, List<String>> flags, Screen.Detail detail)
+  private Screen screen(FakeHost host, Map<String, List<String>> flags, Level level)
       throws RequestException {
-    Terminal terminal = Terminal.of(host, Settings.of(flags, host), detail == Screen.Detail.WIRE);
+    Terminal terminal = Terminal.of(host, Settings.of(flags, host), level.hears(Level.DEBUG));
     PrintStream err = new PrintStream(shown, true, StandardCharsets.UTF_8);
-    return new Screen(host, err, terminal, detail, true);
+    return new Screen(host, err, terminal, level, true);
   }
 
   private String text() {

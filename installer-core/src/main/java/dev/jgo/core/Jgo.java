@@ -6,6 +6,7 @@ import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
@@ -21,6 +22,7 @@ import dev.jgo.core.install.Transaction;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.system.Host;
+import dev.jgo.core.trace.Runs;
 import dev.jgo.core.verify.VerifiedToolchain;
 import dev.jgo.core.verify.Verifier;
 import dev.jgo.core.version.GoVersion;
@@ -278,6 +280,11 @@ public final class Jgo {
     return profiles(Places.of(host, settings, user)).status().stream()
         .map(status -> new SetupStatus(status.subject(), status.state(), status.detail()))
         .toList();
+  }
+
+  /** The recorded runs of this user. */
+  public Runs runs() {
+    return new Runs(UserFolders.of(host).logs());
   }
 
   /** Ends what is under way, from any thread; what was fetched is kept for the next run. */

@@ -8,9 +8,12 @@ import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.event.Level;
 import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.trace.JsonLinesLog;
+import dev.jgo.core.trace.Run;
+import dev.jgo.core.trace.Runs;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +27,8 @@ public final class RunLog implements EventSink, AutoCloseable {
   }
 
   /** The log of one run of {@code command}; nothing is written before there is something to say. */
-  public static RunLog of(Host host, Settings settings, String command, String version) {
+  public static RunLog of(
+      Host host, Settings settings, String command, String version, Level level) {
     return new RunLog(
         new JsonLinesLog(
             new RealDisk(host),
@@ -32,7 +36,8 @@ public final class RunLog implements EventSink, AutoCloseable {
             UserFolders.of(host).logs(),
             settings.value(Keys.LOG_FILE).map(Path.of(host.workingFolder())::resolve),
             command,
-            version));
+            version,
+            level));
   }
 
   @Override
@@ -58,6 +63,12 @@ public final class RunLog implements EventSink, AutoCloseable {
   /** Where the log lies, if there is one. */
   public Optional<Path> file() {
     return log.file();
+  }
+
+  /** The run as it was recorded; empty when it could not be. */
+  public Optional<Run> recorded() throws JgoException {
+    Optional<Path> file = log.file();
+    return file.isEmpty() ? Optional.empty() : Optional.of(Runs.read(file.get()));
   }
 
   /** Why the log that the user asked for is not written; empty when it is. */

@@ -26,6 +26,15 @@ public final class Keys {
     NEVER
   }
 
+  /** How much is told; each word includes those before it. */
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE
+  }
+
   public static final Key<List<URI>> MIRROR =
       new Key<>(
           "mirror",
@@ -61,6 +70,9 @@ public final class Keys {
   public static final Key<Duration> RETRY_MAX_TIME =
       Key.of(
           "retry-max-time", "TIME", "10m", "no repetition begins later than this", Texts::duration);
+
+  public static final Key<Boolean> OFFLINE =
+      Key.of("offline", "on|off", "off", "open no connection, whatever it takes", Texts::onOff);
 
   public static final Key<Optional<Path>> PREFIX =
       Key.of("prefix", "DIR", "", "install below this folder (root: `/usr/local`)", Texts::path);
@@ -99,6 +111,14 @@ public final class Keys {
   public static final Key<Optional<Path>> LOG_FILE =
       Key.of("log-file", "FILE", "", "write the run's log (JSON Lines) here too", Texts::path);
 
+  public static final Key<LogLevel> LOG_LEVEL =
+      Key.of(
+          "log-level",
+          "LEVEL",
+          "info",
+          "error, warn, info, debug or trace on the screen; one more in the log",
+          texts -> Texts.word(LogLevel.class, texts));
+
   /** All of them, in the order of the help. */
   public static final List<Key<?>> ALL =
       List.of(
@@ -112,6 +132,7 @@ public final class Keys {
           MAX_TIME,
           RETRIES,
           RETRY_MAX_TIME,
+          OFFLINE,
           PREFIX,
           MODIFY_PATH,
           LINKS,
@@ -121,7 +142,8 @@ public final class Keys {
           LOCK_TIMEOUT,
           PROGRESS,
           COLOR,
-          LOG_FILE);
+          LOG_FILE,
+          LOG_LEVEL);
 
   private Keys() {}
 }

@@ -8,6 +8,7 @@ import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.Fetcher;
@@ -87,6 +88,9 @@ public final class Downloader {
     boolean opened = false;
     try {
       Optional<Path> kept = kept(folder, archive);
+      if (kept.isEmpty() && settings.value(Keys.OFFLINE)) {
+        requireHere(folder, archive);
+      }
       Download download =
           kept.isPresent()
               ? stored(kept.get(), folder, lock)
@@ -159,6 +163,29 @@ public final class Downloader {
       }
     }
     return download;
+  }
+
+  /** Without network, what is here must be the whole archive. */
+  private void requireHere(PartialFolder folder, Artifact.Archive archive) throws JgoException {
+    Path path = PartialFile.journalPath(folder.path(), archive.sha256());
+    Optional<Journal> journal;
+    try {
+      journal = Journal.read(path, archive.sha256(), archive.size().orElse(-1));
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the cache", path);
+    }
+    if (journal.filter(Journal::complete).isEmpty()) {
+      long here = journal.map(Journal::offset).orElse(0L);
+      throw new RequestException(
+          FailureKind.OFFLINE,
+          "`"
+              + archive.fileName()
+              + "` has to be fetched, but `--offline`: "
+              + (here > 0 ? "only " + here + " bytes of it are" : "it is not")
+              + " in the cache",
+          "without `--offline` it is fetched",
+          "`jgo install --archive FILE` takes an archive that is here");
+    }
   }
 
   private Download stored(Path kept, PartialFolder folder, FileLocks.Held lock)

@@ -65,7 +65,7 @@ final class PartialFile implements AutoCloseable {
   static PartialFile open(Disk disk, Path folder, String sha256, long size, boolean durable)
       throws LocalException {
     Path part = folder.resolve(sha256 + ".part");
-    Path journalPath = folder.resolve(sha256 + ".journal");
+    Path journalPath = journalPath(folder, sha256);
     try {
       Optional<Journal> left = Journal.read(journalPath, sha256, size);
       boolean usable =
@@ -91,6 +91,11 @@ final class PartialFile implements AutoCloseable {
     } catch (IOException e) {
       throw LocalTrouble.of(e, "keep the download", part);
     }
+  }
+
+  /** Where the journal of that archive lies. */
+  static Path journalPath(Path folder, String sha256) {
+    return folder.resolve(sha256 + ".journal");
   }
 
   synchronized Journal journal() {

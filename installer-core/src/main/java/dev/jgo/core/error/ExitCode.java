@@ -19,6 +19,7 @@ public enum ExitCode {
   PROXY(14, "the proxy: not reached, no login, or it refuses"),
   HTTP(15, "HTTP: status, redirect, captive portal, web page, wrong file, encoding"),
   TRANSFER(16, "the transfer stalled, was cut, was too slow or took longer than `max-time`"),
+  OFFLINE(17, "needs the network, but `--offline`"),
   SOURCES_EXHAUSTED(19, "every source failed, for different causes"),
   CHECKSUM(20, "SHA-256 mismatch"),
   PROOF(21, "proof bad, missing or unobtainable"),

@@ -64,6 +64,8 @@ public enum FailureKind {
   CONNECTION_RESET("connection_reset", ExitCode.TRANSFER, Again.YES, Next.YES),
   MAX_TIME("max_time", ExitCode.TRANSFER, Again.NEVER, Next.NO),
 
+  OFFLINE("offline", ExitCode.OFFLINE, Again.NEVER, Next.NO),
+
   CHECKSUM_MISMATCH("checksum_mismatch", ExitCode.CHECKSUM, Again.ONCE, Next.YES),
   UNPROVED_TREE("unproved_tree", ExitCode.PROOF, Again.NEVER, Next.NO),
   ARCHIVE_DAMAGED("archive_damaged", ExitCode.ARCHIVE, Again.NEVER, Next.NO),

@@ -128,6 +128,18 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * The head of a message as it went over the wire.
+   *
+   * @param sent whether jgo sent it; else it was received
+   * @param lines the first line, then {@code Name: value}; values that may be secret are masked
+   */
+  record Headers(int attempt, boolean sent, List<String> lines) implements Wire {
+    public Headers {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /** The file has grown to {@code position} of {@code size} bytes (-1: unknown). */
   record BytesMoved(int attempt, long position, long size) implements Wire {}
 

@@ -12,6 +12,9 @@ import dev.jgo.core.event.Phase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +36,8 @@ final class Call {
   private final long since;
   private final Set<Closeable> resources = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable FailureKind> ending = new AtomicReference<>();
+  private volatile @Nullable TappedSocket socket;
+  private volatile long waitedBefore;
   private volatile String peer = "";
   private volatile OptionalInt status = OptionalInt.empty();
 
@@ -52,7 +57,15 @@ final class Call {
     return WebOrigin.bareHost(request.uri());
   }
 
+  /** The connection is made; from here on phases say how much of them was waiting for it. */
+  void uses(TappedSocket connection) {
+    connection.timedBy(nanos);
+    socket = connection;
+  }
+
   void started(Phase phase, String subject) {
+    TappedSocket connection = socket;
+    waitedBefore = connection == null ? 0 : connection.waited();
     events.on(new Event.PhaseStarted(request.attempt(), phase, subject));
   }
 
@@ -62,7 +75,23 @@ final class Call {
 
   void ended(
       Phase phase, String subject, Optional<FailureKind> failure, Map<String, String> facts) {
-    events.on(new Event.PhaseEnded(request.attempt(), phase, subject, failure, facts));
+    events.on(new Event.PhaseEnded(request.attempt(), phase, subject, failure, timed(facts)));
+  }
+
+  private Map<String, String> timed(Map<String, String> facts) {
+    TappedSocket connection = socket;
+    if (connection == null) {
+      return facts;
+    }
+    long waited = Math.max(0, connection.waited() - waitedBefore);
+    Map<String, String> all = new HashMap<>(facts);
+    all.put("jgo.network_wait_ms", String.format(Locale.ROOT, "%.1f", waited / 1e6));
+    return all;
+  }
+
+  /** The head of a message that was sent or received. */
+  void head(boolean sent, List<String> lines) {
+    events.on(new Event.Headers(request.attempt(), sent, lines));
   }
 
   /** Ends the phase as failed, and is what to throw. */

@@ -49,6 +49,7 @@ final class Connections implements HttpClientConnectionOperator {
     Call call = call(context);
     int port = WebOrigin.port(call.request().uri());
     TappedSocket socket = race.first(call, names.addresses(call), port);
+    call.uses(socket);
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
     if (WebOrigin.secure(call.request().uri())) {

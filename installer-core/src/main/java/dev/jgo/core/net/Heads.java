@@ -61,6 +61,7 @@ final class Heads extends HttpRequestExecutor {
       throw call.failed(Phase.REQUEST, line, facts, reset(call).because(e));
     }
     call.done(Phase.REQUEST, line, facts);
+    call.head(true, ShownHead.of(line, request));
   }
 
   private static ClassicHttpResponse head(HttpClientConnection connection, Call call, String line)
@@ -76,6 +77,7 @@ final class Heads extends HttpRequestExecutor {
       call.status(response.getCode());
       String status = Integer.toString(response.getCode());
       call.done(Phase.FIRST_BYTE, line, Map.of("http.response.status_code", status));
+      call.head(false, ShownHead.of(status, response));
       return response;
     } catch (IOException | HttpException e) {
       Trouble trouble = trouble(call, e, received(connection) > before);

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * A socket that remembers how its peer began and ended.
@@ -24,10 +26,22 @@ final class TappedSocket extends Socket {
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private volatile boolean ended;
   private volatile boolean broken;
+  private final AtomicLong waited = new AtomicLong();
+  private volatile LongSupplier nanos = () -> 0;
 
   /** Whether the peer closed its side in order. */
   boolean ended() {
     return ended;
+  }
+
+  /** From now on the time spent in reading is measured with this clock. */
+  void timedBy(LongSupplier clock) {
+    nanos = clock;
+  }
+
+  /** Nanoseconds spent in reading: all the time for which the network was waited for. */
+  long waited() {
+    return waited.get();
   }
 
   /** Whether the connection broke. */
@@ -63,6 +77,7 @@ final class TappedSocket extends Socket {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+      long since = nanos.getAsLong();
       try {
         int count = in.read(into, offset, length);
         ended |= count < 0;
@@ -73,6 +88,8 @@ final class TappedSocket extends Socket {
       } catch (SocketException e) {
         broken = true;
         throw e;
+      } finally {
+        waited.addAndGet(nanos.getAsLong() - since);
       }
     }
   }

@@ -65,6 +65,9 @@ final class EventJson {
       for (Map.Entry<String, String> fact : new TreeMap<>(e.facts()).entrySet()) {
         json.name(fact.getKey()).value(fact.getValue());
       }
+    } else if (event instanceof Event.Headers e) {
+      json.name("jgo.direction").value(e.sent() ? "sent" : "received");
+      strings(json, "jgo.headers", e.lines());
     } else if (event instanceof Event.BytesMoved e) {
       json.name("jgo.position").value(e.position());
       json.name("jgo.size").value(e.size());

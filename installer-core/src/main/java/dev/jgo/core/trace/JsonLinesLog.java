@@ -4,6 +4,7 @@ package dev.jgo.core.trace;
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.event.Level;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
   private final Stopwatch stopwatch;
   private final String command;
   private final String version;
+  private final Level level;
   private final boolean copied;
   private final List<String> before = new ArrayList<>();
   private boolean open;
@@ -40,13 +42,21 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
    * @param folder where logs of runs are kept
    * @param copy where the user wants this one as well
    * @param version jgo's own
+   * @param level how much is told
    */
   public JsonLinesLog(
-      Disk disk, Host host, Path folder, Optional<Path> copy, String command, String version) {
+      Disk disk,
+      Host host,
+      Path folder,
+      Optional<Path> copy,
+      String command,
+      String version,
+      Level level) {
     this.host = host;
     this.stopwatch = new Stopwatch(host);
     this.command = command;
     this.version = version;
+    this.level = level;
     this.copied = copy.isPresent();
     this.writer = new LogWriter(disk, host, folder, copy, command.replace(' ', '-'));
   }
@@ -57,6 +67,9 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
       begin();
     }
     Optional<Duration> took = stopwatch.took(event);
+    if (!level.hears(Level.of(event))) {
+      return;
+    }
     String line =
         line(
             json -> {

@@ -4,6 +4,7 @@ package dev.jgo.core.trace;
 import dev.jgo.core.files.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,15 +40,25 @@ final class LogFolder {
     }
   }
 
-  private static List<Path> logs(Path folder) throws IOException {
+  /** The name of a log without its ending. */
+  static String id(Path log) {
+    return String.valueOf(log.getFileName()).replaceFirst("(\\.failed)?\\.jsonl$", "");
+  }
+
+  /** All logs, newest first: their names begin with the time. */
+  static List<Path> logs(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> logs =
-          new ArrayList<>(files.filter(f -> f.toString().endsWith(".jsonl")).toList());
+      List<Path> logs = new ArrayList<>(files.filter(LogFolder::isLog).toList());
       logs.sort(Comparator.comparing(Path::toString).reversed());
       return logs;
     }
+  }
+
+  private static boolean isLog(Path file) {
+    return file.toString().endsWith(".jsonl")
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 }

@@ -24,11 +24,11 @@ final class Stopwatch {
     if (event instanceof Event.AttemptStarted e) {
       begin(attempt(e.attempt()));
     } else if (event instanceof Event.PhaseStarted e) {
-      begin(phase(e.attempt(), e.phase().word()));
+      begin(phase(e.attempt(), e.phase().word(), e.subject()));
     } else if (event instanceof Event.AttemptEnded e) {
       return end(attempt(e.attempt()));
     } else if (event instanceof Event.PhaseEnded e) {
-      return end(phase(e.attempt(), e.phase().word()));
+      return end(phase(e.attempt(), e.phase().word(), e.subject()));
     }
     return Optional.empty();
   }
@@ -48,7 +48,8 @@ final class Stopwatch {
     return Integer.toString(number);
   }
 
-  private static String phase(int attempt, String phase) {
-    return attempt + " " + phase;
+  /** Addresses are connected to side by side. */
+  private static String phase(int attempt, String phase, String subject) {
+    return attempt + " " + phase + " " + subject;
   }
 }

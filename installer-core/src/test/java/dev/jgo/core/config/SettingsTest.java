@@ -57,6 +57,8 @@ class SettingsTest {
     assertThat(settings.value(Keys.PROGRESS)).isEqualTo(Keys.Progress.AUTO);
     assertThat(settings.value(Keys.COLOR)).isEqualTo(Keys.Color.AUTO);
     assertThat(settings.value(Keys.LOG_FILE)).isEmpty();
+    assertThat(settings.value(Keys.LOG_LEVEL)).isEqualTo(Keys.LogLevel.INFO);
+    assertThat(settings.value(Keys.OFFLINE)).isFalse();
     assertThat(settings.setting(Keys.SYNC))
         .isEqualTo(new Setting<>(true, Origin.DEFAULT, "the default"));
   }

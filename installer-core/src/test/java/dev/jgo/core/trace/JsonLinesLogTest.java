@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Event;
+import dev.jgo.core.event.Level;
 import dev.jgo.core.event.Phase;
 import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.system.ManualHost;
@@ -170,10 +171,47 @@ class JsonLinesLogTest {
     }
   }
 
-  private JsonLinesLog log(Optional<Path> copy) {
+  @Test
+  void timesAddressesThatAreTriedSideBySideEachForItself() throws IOException {
     ManualHost host = new ManualHost(scratch);
+    JsonLinesLog log = log(host, Optional.empty(), Level.DEBUG);
+    log.on(new Event.PhaseStarted(1, Phase.CONNECT, "[::1]:443"));
+    host.manualClock().advance(Duration.ofMillis(250));
+    log.on(new Event.PhaseStarted(1, Phase.CONNECT, "127.0.0.1:443"));
+    host.manualClock().advance(Duration.ofMillis(50));
+    for (String address : List.of("127.0.0.1:443", "[::1]:443")) {
+      log.on(new Event.PhaseEnded(1, Phase.CONNECT, address, Optional.empty(), Map.of()));
+    }
+    log.close();
+
+    List<JsonObject> lines = lines(log.file().orElseThrow());
+
+    assertThat(lines.get(3).get("duration_ms").getAsDouble()).isEqualTo(50);
+    assertThat(lines.get(4).get("duration_ms").getAsDouble()).isEqualTo(300);
+  }
+
+  @Test
+  void tellsAsMuchAsItsLevelHears() throws IOException {
+    for (Level level : Level.values()) {
+      JsonLinesLog log = log(new ManualHost(scratch), Optional.empty(), level);
+      EVENTS.forEach(log::on);
+      log.close();
+      long heard = EVENTS.stream().filter(event -> level.hears(Level.of(event))).count();
+      Path file = log.file().orElseThrow();
+
+      assertThat(lines(file)).as(level.name()).hasSize((int) heard + 1);
+      Files.delete(file);
+    }
+    assertThat(EVENTS.stream().map(Level::of).distinct()).hasSize(Level.values().length - 1);
+  }
+
+  private JsonLinesLog log(Optional<Path> copy) {
+    return log(new ManualHost(scratch), copy, Level.TRACE);
+  }
+
+  private JsonLinesLog log(ManualHost host, Optional<Path> copy, Level level) {
     return new JsonLinesLog(
-        new RealDisk(host), host, scratch.resolve("log"), copy, "install", "9.9");
+        new RealDisk(host), host, scratch.resolve("log"), copy, "install", "9.9", level);
   }
 
   private static List<JsonObject> lines(Path file) throws IOException {
