@@ -19,7 +19,6 @@ final class Commands {
           new WhichCommand(),
           new UninstallCommand(),
           new EnvCommand(),
-          new TraceCommand(),
           new VersionCommand(),
           new HelpCommand());
 
@@ -42,9 +41,10 @@ final class Commands {
       setup.addSubcommand(command.spec().name(), spec(command));
     }
     root.addSubcommand("setup", setup);
-    CommandSpec trace = root.subcommands().get("trace").getCommandSpec();
+    CommandSpec trace = spec(new TraceCommand());
     List.of(new TraceListCommand(), new TraceShowCommand())
         .forEach(command -> trace.addSubcommand(command.spec().name(), spec(command)));
+    root.addSubcommand("trace", trace);
     return new CommandLine(root)
         .setOverwrittenOptionsAllowed(true)
         .setUsageHelpAutoWidth(false)

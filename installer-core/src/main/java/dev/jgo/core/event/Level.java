@@ -32,6 +32,11 @@ public enum Level {
 
   /** The next finer level; the finest is its own. */
   public Level finer() {
-    return this == TRACE ? TRACE : values()[ordinal() + 1];
+    return switch (this) {
+      case ERROR -> WARN;
+      case WARN -> INFO;
+      case INFO -> DEBUG;
+      case DEBUG, TRACE -> TRACE;
+    };
   }
 }

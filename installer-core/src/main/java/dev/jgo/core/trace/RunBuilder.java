@@ -65,7 +65,7 @@ final class RunBuilder {
     switch (line.text("name")) {
       case "attempt_started" ->
           begin(Kind.ATTEMPT, attemptKey(line), line.text("source"), asked(line), now);
-      case "attempt_ended" -> finish(attemptKey(line), line, now, said(line));
+      case "attempt_ended" -> finish(attemptKey(line), line, now, "");
       case "phase_started" ->
           begin(Kind.PHASE, phaseKey(line), line.text("phase"), line.text("subject"), now);
       case "phase_ended" -> finish(phaseKey(line), line, now, learnt(line));
@@ -182,10 +182,6 @@ final class RunBuilder {
     long offset = line.number("jgo.range.offset");
     String from = offset > 0 ? "from byte " + offset + " " : "";
     return from + line.text("jgo.route") + " " + line.text("url.full");
-  }
-
-  private static String said(LogLine line) {
-    return line.has("error.type") ? line.text("message") : "";
   }
 
   /** The one fact that tells most. */

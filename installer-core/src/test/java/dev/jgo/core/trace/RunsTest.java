@@ -69,7 +69,7 @@ class RunsTest {
     assertThat(run.steps())
         .extracting(Step::kind)
         .containsExactly(Step.Kind.ATTEMPT, Step.Kind.PHASE, Step.Kind.PAUSE, Step.Kind.WORK);
-    assertThat(run.steps().get(0).detail()).isEqualTo("it stood still");
+    assertThat(run.steps().get(0).detail()).isEqualTo("from byte 5 direct https://go.dev/dl/x");
     assertThat(run.steps().get(1).detail()).isEqualTo("TLS 1.3");
     assertThat(run.steps().get(1).waited()).hasMillis(30);
     assertThat(run.steps().get(2).name()).isEqualTo("next source");
