@@ -31,6 +31,7 @@ final class ErrorScreen {
     err.println(paint.error("error:") + " " + CommandText.printable(failure.getMessage()));
     if (failure instanceof NetworkException network) {
       attempts(network);
+      err.println();
     }
     log.ifPresent(file -> err.println("  log: " + file));
     if (!failure.hints().isEmpty()) {

@@ -122,10 +122,10 @@ public final class Transaction implements AutoCloseable {
       new Activation(site).activate(name);
     } else {
       Journal.remove(site);
+      site.events().on(new Event.Installed(name.version().name(), site.tree(name)));
     }
     site.trees().remove(site.trash(name));
     site.trees().remove(site.twin(name));
-    site.events().on(new Event.Installed(name.version().name(), site.tree(name)));
     tellIfBound();
     return activates;
   }
