@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.archive;
+
+import dev.jgo.core.files.RawPaths;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The hash that Go's checksum database has for a toolchain, of a tree on disk: {@code h1}, over the
+ * SHA-256 and the name of every file that the toolchain's module zip holds.
+ *
+ * <p>The zip has all of the release archive but four folders, and calls {@code go.mod} files {@code
+ * _go.mod}.
+ */
+public final class TreeSum {
+
+  /** Folders at the top that no module zip has (measured: 1.27.0, 1.26.8, 1.23.1). */
+  private static final Set<String> UNCOVERED = Set.of("api", "doc", "misc", "test");
+
+  /** What {@code ~/sdk} trees carry to say that they are whole; no part of Go. */
+  private static final String SENTINEL = ".unpacked-success";
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final String prefix;
+  private final Map<String, String> sums;
+  private final List<String> strange;
+
+  private TreeSum(String prefix, Map<String, String> sums, List<String> strange) {
+    this.prefix = prefix;
+    this.sums = sums;
+    this.strange = List.copyOf(strange);
+  }
+
+  /**
+   * Reads every covered file below {@code root}, on all processors.
+   *
+   * @param module with its version, as {@code golang.org/toolchain@v0.0.1-go1.21.3.linux-amd64}
+   * @throws IOException when a file cannot be read
+   */
+  public static TreeSum of(Path root, String module) throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    List<String> strange = new ArrayList<>();
+    collect(root, files, strange);
+    Map<String, String> sums = new ConcurrentHashMap<>();
+    try {
+      files.entrySet().parallelStream()
+          .forEach(file -> sums.put(file.getKey(), sumUnchecked(file.getValue())));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return new TreeSum(module + "/", sums, strange);
+  }
+
+  /** The hash, {@code h1:…}. */
+  public String h1() {
+    return h1(sums);
+  }
+
+  /**
+   * The hash that the tree would have with another content of one file.
+   *
+   * @param name below the root
+   */
+  public String h1With(String name, byte[] content) {
+    Map<String, String> changed = new TreeMap<>(sums);
+    changed.put(published(name), HexFormat.of().formatHex(digest().digest(content)));
+    return h1(changed);
+  }
+
+  /** How many files are covered. */
+  public int files() {
+    return sums.size();
+  }
+
+  /** Links and other things that are no files, below the root; no Go tree has any. */
+  public List<String> strange() {
+    return strange;
+  }
+
+  /** The order is that of the names' bytes, prefix included. */
+  private String h1(Map<String, String> of) {
+    List<byte[]> names = new ArrayList<>();
+    of.keySet().forEach(name -> names.add(name.getBytes(StandardCharsets.UTF_8)));
+    names.sort(Arrays::compareUnsigned);
+    MessageDigest all = digest();
+    for (byte[] name : names) {
+      String text = new String(name, StandardCharsets.UTF_8);
+      all.update((of.get(text) + "  " + prefix).getBytes(StandardCharsets.UTF_8));
+      all.update(name);
+      all.update((byte) '\n');
+    }
+    return "h1:" + Base64.getEncoder().encodeToString(all.digest());
+  }
+
+  private static void collect(Path root, Map<String, Path> files, List<String> strange)
+      throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          private final int head = RawPaths.text(root).length() + 1;
+
+          private String below(Path path) {
+            return RawPaths.text(path).substring(head);
+          }
+
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean atTop = root.equals(folder.getParent());
+            return atTop && UNCOVERED.contains(below(folder))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = below(file);
+            if (!attributes.isRegularFile()) {
+              strange.add(name);
+            } else if (!name.equals(SENTINEL)) {
+              files.put(published(name), file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static String published(String name) {
+    boolean module = name.equals("go.mod") || name.endsWith("/go.mod");
+    return module ? name.substring(0, name.length() - "go.mod".length()) + "_go.mod" : name;
+  }
+
+  private static String sumUnchecked(Path file) {
+    try {
+      return sum(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sum(Path file) throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
