@@ -68,6 +68,9 @@ public enum FailureKind {
 
   CHECKSUM_MISMATCH("checksum_mismatch", ExitCode.CHECKSUM, Again.ONCE, Next.YES),
   UNPROVED_TREE("unproved_tree", ExitCode.PROOF, Again.NEVER, Next.NO),
+  SIGNATURE_BAD("signature_bad", ExitCode.PROOF, Again.NEVER, Next.NO),
+  PROOF_UNAVAILABLE("proof_unavailable", ExitCode.PROOF, Again.NEVER, Next.NO),
+  DATABASE_FORGED("database_forged", ExitCode.PROOF, Again.NEVER, Next.NO),
   ARCHIVE_DAMAGED("archive_damaged", ExitCode.ARCHIVE, Again.NEVER, Next.NO),
   ARCHIVE_HOSTILE("archive_hostile", ExitCode.ARCHIVE, Again.NEVER, Next.NO),
   ARCHIVE_NOT_THE_VERSION("archive_not_the_version", ExitCode.ARCHIVE, Again.NEVER, Next.NO),

@@ -68,6 +68,7 @@ public final class Machine {
       case GOPROXY -> answers(System.getenv().getOrDefault("GOPROXY", ""));
       case TMPFS ->
           prints("in", "unshare", unshareFlags(), "sh", "-c", "mount -t tmpfs t /mnt && echo in");
+      case GPG -> prints("in", "sh", "-c", "gpg --version >/dev/null && echo in");
     };
   }
 

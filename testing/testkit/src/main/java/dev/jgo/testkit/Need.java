@@ -16,7 +16,9 @@ public enum Need {
   /** A module proxy named by {@code GOPROXY} that answers. */
   GOPROXY,
   /** To mount a tmpfs. */
-  TMPFS;
+  TMPFS,
+  /** GnuPG. */
+  GPG;
 
   /**
    * The name in the property {@code jgo.needs} and in the reason of a skip: {@code published-go}.
