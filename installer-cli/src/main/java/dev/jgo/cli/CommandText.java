@@ -12,10 +12,19 @@ final class CommandText {
   /** The words with the userinfo of addresses masked and unprintable characters replaced. */
   static String withoutSecrets(List<String> words) {
     List<String> shown = new ArrayList<>(List.of("jgo"));
+    String before = "";
     for (String word : words) {
-      shown.add(printable(word.replaceAll("://[^/@]*@", "://****@")));
+      boolean proxy = before.equals("--proxy") || word.startsWith("--proxy=");
+      shown.add(printable(withoutLogin(word, proxy)));
+      before = word;
     }
     return String.join(" ", shown);
+  }
+
+  /** A proxy may be named without scheme, and a password may hold any character. */
+  private static String withoutLogin(String word, boolean proxy) {
+    String masked = word.replaceAll("://.*@", "://****@");
+    return proxy ? masked.replaceAll("^(--proxy=)?(?!.*://).*@", "$1****@") : masked;
   }
 
   static String printable(String word) {

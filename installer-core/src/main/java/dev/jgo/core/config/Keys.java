@@ -43,6 +43,22 @@ public final class Keys {
           "",
           "fetch from this base URL instead (repeatable)",
           Texts::addresses);
+  public static final Key<List<ProxyChoice>> PROXY =
+      new Key<>(
+          "proxy",
+          true,
+          "URL",
+          "env",
+          "go this way: a proxy's URL, `direct` or `env` (repeatable: tried in order)",
+          Texts::proxies);
+  public static final Key<List<String>> NO_PROXY =
+      new Key<>(
+          "no-proxy",
+          true,
+          "HOSTS",
+          "",
+          "reach these without a proxy; without it `NO_PROXY` counts",
+          List::copyOf);
   public static final Key<Optional<Path>> CA_FILE =
       Key.of("ca-file", "FILE", "", "trust these PEM certificates as well", Texts::path);
 
@@ -123,6 +139,8 @@ public final class Keys {
   public static final List<Key<?>> ALL =
       List.of(
           MIRROR,
+          PROXY,
+          NO_PROXY,
           CA_FILE,
           CONNECT_TIMEOUT,
           FIRST_BYTE_TIMEOUT,

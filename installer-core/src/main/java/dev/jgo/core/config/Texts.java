@@ -126,6 +126,11 @@ final class Texts {
     return texts.stream().map(Texts::address).toList();
   }
 
+  /** Ways out, secrets included. */
+  static List<ProxyChoice> proxies(List<String> texts) {
+    return texts.stream().map(ProxyChoice::parse).toList();
+  }
+
   private static URI address(String text) {
     try {
       URI uri = new URI(text);

@@ -26,8 +26,8 @@ public final class NetworkException extends JgoException {
    *
    * @param attempt number of the attempt in this run, from 1
    * @param kind why it failed
-   * @param phase where: {@code dns}, {@code connect}, {@code tls}, {@code request}, {@code
-   *     first_byte}, {@code transfer}
+   * @param phase where: {@code dns}, {@code connect}, {@code proxy}, {@code tls}, {@code request},
+   *     {@code first_byte}, {@code transfer}
    * @param source the source's name
    * @param route how it travelled: {@code direct}, or the proxy as {@code http://proxy:3128}
    * @param address the peer, {@code ip:port}, when one was reached or tried; else empty

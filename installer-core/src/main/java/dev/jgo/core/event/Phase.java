@@ -5,6 +5,7 @@ package dev.jgo.core.event;
 public enum Phase {
   DNS("dns"),
   CONNECT("connect"),
+  PROXY("proxy"),
   TLS("tls"),
   REQUEST("request"),
   FIRST_BYTE("first_byte"),

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApacheTransport implements Transport {
 
+  /** One without, one with a login, and one for a nonce that had grown stale (RFC 7616 3.3). */
+  private static final int MOST_LOGINS = 3;
+
   private final Limits limits;
   private final Watchdog watchdog;
   private final Credentials credentials;
@@ -48,6 +51,7 @@ final class ApacheTransport implements Transport {
       Names names,
       TrustStore trust,
       Credentials credentials,
+      ProxyLogins logins,
       String userAgent,
       Host host) {
     this.limits = limits;
@@ -55,12 +59,12 @@ final class ApacheTransport implements Transport {
     this.credentials = credentials;
     this.userAgent = userAgent;
     this.host = host;
-    Connections connections =
-        new Connections(
-            new NameLookup(names, threads, watchdog, limits),
-            new ConnectRace(threads, watchdog, limits),
-            new Tls(trust, watchdog, limits, host.clock()));
-    this.client = client(connections, new Heads(watchdog, limits));
+    NameLookup lookup = new NameLookup(names, threads, watchdog, limits);
+    ConnectRace race = new ConnectRace(threads, watchdog, limits);
+    Tls tls = new Tls(trust, watchdog, limits, host.clock());
+    ProxyDoor proxies = new ProxyDoor(lookup, race, tls, logins, userAgent, watchdog, limits);
+    Connections connections = new Connections(lookup, race, tls, proxies);
+    this.client = client(connections, new Heads(watchdog, limits, logins));
     watchdog.arm(limits.maxTime(), () -> endAll(FailureKind.MAX_TIME));
   }
 
@@ -75,7 +79,7 @@ final class ApacheTransport implements Transport {
     }
     boolean opened = false;
     try {
-      ClassicHttpResponse response = send(call);
+      ClassicHttpResponse response = answered(call);
       opened = true;
       return new ApacheExchange(call, response, limits, watchdog, host, () -> calls.remove(call));
     } catch (IOException e) {
@@ -86,6 +90,21 @@ final class ApacheTransport implements Transport {
         calls.remove(call);
       }
     }
+  }
+
+  /** Sends again, on another connection, while a proxy asks for a login that it has not got yet. */
+  private ClassicHttpResponse answered(Call call) throws IOException {
+    for (int round = 1; round < MOST_LOGINS; round++) {
+      try {
+        return send(call);
+      } catch (IOException e) {
+        if (!ProxyDoor.wantsLogin(e)) {
+          throw e;
+        }
+        call.release();
+      }
+    }
+    return send(call);
   }
 
   private ClassicHttpResponse send(Call call) throws IOException {
@@ -127,6 +146,9 @@ final class ApacheTransport implements Transport {
       if (at instanceof CarriedException carried) {
         return carried.failure();
       }
+    }
+    if (ProxyDoor.wantsLogin(seen)) {
+      return call.failure(Phase.PROXY, ProxyLogins.endless(call.request().route()));
     }
     Trouble trouble =
         Trouble.of(FailureKind.CONNECTION_RESET, "the connection to `" + call.host() + "` broke");

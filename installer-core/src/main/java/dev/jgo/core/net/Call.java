@@ -38,6 +38,7 @@ final class Call {
   private final AtomicReference<@Nullable FailureKind> ending = new AtomicReference<>();
   private volatile @Nullable TappedSocket socket;
   private volatile long waitedBefore;
+  private volatile Optional<Route.Proxy> reaching = Optional.empty();
   private volatile String peer = "";
   private volatile OptionalInt status = OptionalInt.empty();
 
@@ -103,7 +104,10 @@ final class Call {
 
   /** Why the call was ended, if it was; else what was seen. */
   Trouble verdict(Trouble seen) {
-    return ending().map(kind -> Trouble.ended(kind, host(), limits)).orElse(seen);
+    String hop = reaching.map(Route.Proxy::host).orElse(host());
+    Trouble trouble =
+        ending().map(kind -> Trouble.ended(kind, hop, request.route(), limits)).orElse(seen);
+    return reaching.map(trouble::reaching).orElse(trouble);
   }
 
   /** The failure of this attempt in that phase. */
@@ -124,6 +128,11 @@ final class Call {
             trouble.message()),
         trouble.cause(),
         trouble.hints());
+  }
+
+  /** Which proxy is on its way to be reached; what fails meanwhile is the proxy's failure. */
+  void reaching(Optional<Route.Proxy> proxy) {
+    reaching = proxy;
   }
 
   /** Ends the call; the first reason stays. */

@@ -39,7 +39,8 @@ final class ConnectRace {
   }
 
   /** The first connection; all others are closed. */
-  TappedSocket first(Call call, List<InetAddress> addresses, int port) throws CarriedException {
+  TappedSocket first(Call call, String host, List<InetAddress> addresses, int port)
+      throws CarriedException {
     BlockingQueue<Lane> arrivals = new LinkedBlockingQueue<>();
     List<Lane> running = new ArrayList<>();
     List<Lane> failed = new ArrayList<>();
@@ -66,7 +67,7 @@ final class ConnectRace {
       call.ended(Phase.CONNECT, lane.subject(), kind(call, lane), lane.facts());
       failed.add(lane);
     }
-    throw new CarriedException(call.failure(Phase.CONNECT, call.verdict(trouble(call, failed))));
+    throw new CarriedException(call.failure(Phase.CONNECT, call.verdict(trouble(host, failed))));
   }
 
   private Lane started(Call call, Lane lane, BlockingQueue<Lane> arrivals) {
@@ -112,7 +113,7 @@ final class ConnectRace {
     return call.ending().or(lane::outcome);
   }
 
-  private Trouble trouble(Call call, List<Lane> failed) {
+  private Trouble trouble(String host, List<Lane> failed) {
     if (failed.isEmpty()) {
       return Trouble.of(FailureKind.INTERRUPTED, "the run was ended");
     }
@@ -122,7 +123,7 @@ final class ConnectRace {
     Trouble trouble =
         Trouble.of(
             kind,
-            "no connection to `" + call.host() + "`: " + addresses,
+            "no connection to `" + host + "`: " + addresses,
             "check that this machine is online and no firewall is in the way, or use another"
                 + " `--mirror`");
     return last.cause().map(trouble::because).orElse(trouble);

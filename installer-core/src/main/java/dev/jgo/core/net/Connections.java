@@ -2,8 +2,10 @@
 package dev.jgo.core.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
@@ -28,11 +30,13 @@ final class Connections implements HttpClientConnectionOperator {
   private final NameLookup names;
   private final ConnectRace race;
   private final Tls tls;
+  private final ProxyDoor proxies;
 
-  Connections(NameLookup names, ConnectRace race, Tls tls) {
+  Connections(NameLookup names, ConnectRace race, Tls tls, ProxyDoor proxies) {
     this.names = names;
     this.race = race;
     this.tls = tls;
+    this.proxies = proxies;
   }
 
   /** Hands the call on to everything that HttpClient does in this context. */
@@ -48,16 +52,25 @@ final class Connections implements HttpClientConnectionOperator {
       throws IOException {
     Call call = call(context);
     int port = WebOrigin.port(call.request().uri());
-    TappedSocket socket = race.first(call, names.addresses(call), port);
+    Link link =
+        call.request().route() instanceof Route.Proxy proxy
+            ? proxies.through(proxy, call)
+            : direct(call, port);
+    if (WebOrigin.secure(call.request().uri())) {
+      SSLSocket secure = tls.over(link, call, port);
+      connection.bind(secure, link.wire());
+    } else {
+      connection.bind(link.socket());
+    }
+  }
+
+  private Link direct(Call call, int port) throws IOException {
+    List<InetAddress> addresses = names.addresses(call, call.host());
+    TappedSocket socket = race.first(call, call.host(), addresses, port);
     call.uses(socket);
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
-    if (WebOrigin.secure(call.request().uri())) {
-      SSLSocket secure = tls.over(socket, call, port);
-      connection.bind(secure, socket);
-    } else {
-      connection.bind(socket);
-    }
+    return Link.of(socket, Route.DIRECT);
   }
 
   @Override
@@ -101,7 +114,7 @@ final class Connections implements HttpClientConnectionOperator {
     connect(connection, context);
   }
 
-  /** Only tunnels through proxies are upgraded, and there are none yet. */
+  /** HttpClient knows of no tunnels: they are dug here, before it gets its connection. */
   @Override
   public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context)
       throws IOException {

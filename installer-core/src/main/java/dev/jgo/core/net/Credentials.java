@@ -57,7 +57,8 @@ public final class Credentials {
     return Optional.ofNullable(logins.get(WebOrigin.of(uri))).map(Login::basic);
   }
 
-  private static Login login(String userinfo) {
+  /** The login that {@code user:password} of an address stands for, percent-decoded. */
+  static Login login(String userinfo) {
     int colon = userinfo.indexOf(':');
     return colon < 0
         ? new Login(decoded(userinfo), "")
@@ -66,10 +67,16 @@ public final class Credentials {
 
   /** Percent-decoding alone: a plus sign is a plus sign here. */
   private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // A lone percent sign: it was not encoded at all.
+      return text;
+    }
   }
 
-  private static Map<String, Login> netrc(Host host) {
+  /** The logins of netrc, by machine. */
+  static Map<String, Login> netrc(Host host) {
     Optional<Path> named = host.rawVariable("NETRC").map(RawPaths::of);
     Optional<Path> file =
         named.isPresent() ? named : UserFolders.of(host).home().map(home -> home.resolve(".netrc"));

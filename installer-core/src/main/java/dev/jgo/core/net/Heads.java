@@ -6,15 +6,21 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +32,11 @@ final class Heads extends HttpRequestExecutor {
 
   private final Watchdog watchdog;
   private final Limits limits;
+  private final ProxyLogins logins;
 
-  Heads(Watchdog watchdog, Limits limits) {
+  Heads(Watchdog watchdog, Limits limits, ProxyLogins logins) {
     super();
+    this.logins = logins;
     this.watchdog = watchdog;
     this.limits = limits;
   }
@@ -44,9 +52,46 @@ final class Heads extends HttpRequestExecutor {
     String line = request.getMethod() + " " + call.request().uri().getRawPath();
     try (Watchdog.Guard limit =
         watchdog.arm(limits.firstByte(), () -> call.end(FailureKind.FIRST_BYTE_TIMEOUT))) {
-      send(request, connection, call, line);
-      return head(connection, call, line);
+      if (!ProxyDoor.readsRequests(call.request())) {
+        send(request, connection, call, line);
+        return head(connection, call, line);
+      }
+      Route.Proxy proxy = (Route.Proxy) call.request().route();
+      ClassicHttpRequest whole = forProxy(request, call, proxy);
+      send(whole, connection, call, line);
+      return head(connection, call, line, proxy, whole.containsHeader("Proxy-Authorization"));
     }
+  }
+
+  /** The request as a proxy wants it: with the whole address (RFC 9112 section 3.2.2). */
+  private ClassicHttpRequest forProxy(ClassicHttpRequest request, Call call, Route.Proxy proxy) {
+    URI uri = call.request().uri();
+    BasicClassicHttpRequest whole = new BasicClassicHttpRequest(request.getMethod(), uri);
+    whole.setAbsoluteRequestUri(true);
+    whole.setHeaders(request.getHeaders());
+    logins
+        .header(proxy, request.getMethod(), whole.getRequestUri())
+        .ifPresent(login -> whole.setHeader("Proxy-Authorization", login));
+    return whole;
+  }
+
+  private ClassicHttpResponse head(
+      HttpClientConnection connection, Call call, String line, Route.Proxy proxy, boolean sent)
+      throws IOException {
+    call.started(Phase.FIRST_BYTE, line);
+    ClassicHttpResponse response = received(connection, call, line);
+    if (response.getCode() != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      answered(call, line, response);
+      return response;
+    }
+    List<String> offered =
+        Stream.of(response.getHeaders("Proxy-Authenticate")).map(Header::getValue).toList();
+    Optional<Trouble> no = logins.refused(proxy, offered, sent);
+    if (no.isPresent()) {
+      throw call.failed(Phase.FIRST_BYTE, line, facts(response), no.get());
+    }
+    answered(call, line, response);
+    throw new LoginWanted();
   }
 
   private static void send(
@@ -67,6 +112,22 @@ final class Heads extends HttpRequestExecutor {
   private static ClassicHttpResponse head(HttpClientConnection connection, Call call, String line)
       throws CarriedException {
     call.started(Phase.FIRST_BYTE, line);
+    ClassicHttpResponse response = received(connection, call, line);
+    answered(call, line, response);
+    return response;
+  }
+
+  private static void answered(Call call, String line, ClassicHttpResponse response) {
+    call.done(Phase.FIRST_BYTE, line, facts(response));
+    call.head(false, ShownHead.of(Integer.toString(response.getCode()), response));
+  }
+
+  private static Map<String, String> facts(ClassicHttpResponse response) {
+    return Map.of("http.response.status_code", Integer.toString(response.getCode()));
+  }
+
+  private static ClassicHttpResponse received(
+      HttpClientConnection connection, Call call, String line) throws CarriedException {
     long before = received(connection);
     try {
       ClassicHttpResponse response = connection.receiveResponseHeader();
@@ -75,9 +136,6 @@ final class Heads extends HttpRequestExecutor {
       }
       connection.receiveResponseEntity(response);
       call.status(response.getCode());
-      String status = Integer.toString(response.getCode());
-      call.done(Phase.FIRST_BYTE, line, Map.of("http.response.status_code", status));
-      call.head(false, ShownHead.of(status, response));
       return response;
     } catch (IOException | HttpException e) {
       Trouble trouble = trouble(call, e, received(connection) > before);

@@ -31,9 +31,8 @@ final class NameLookup {
     this.limits = limits;
   }
 
-  /** The addresses of the call's host, at least one; an address as host needs no phase. */
-  List<InetAddress> addresses(Call call) throws CarriedException {
-    String host = call.host();
+  /** The addresses of a host, at least one; an address as host needs no phase. */
+  List<InetAddress> addresses(Call call, String host) throws CarriedException {
     if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6(host)) {
       return literal(host);
     }

@@ -59,6 +59,21 @@ public sealed interface Route {
       return word;
     }
 
+    /** Whether it is SOCKS. */
+    boolean socks() {
+      return this == SOCKS5 || this == SOCKS5H;
+    }
+
+    /** The scheme that begins addresses so. */
+    static Scheme of(String word) {
+      for (Scheme scheme : values()) {
+        if (scheme.word.equals(word)) {
+          return scheme;
+        }
+      }
+      throw new IllegalArgumentException("no scheme of a proxy: " + word);
+    }
+
     /** The port where the address names none. */
     public int port() {
       return port;

@@ -2,6 +2,7 @@
 package dev.jgo.core.net;
 
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.util.List;
@@ -13,8 +14,12 @@ public interface RoutePlanner {
   /** The ways to {@code target} in the order in which they are tried, at least one. */
   List<Route> routes(URI target);
 
-  /** The plan of a run. */
-  static RoutePlanner of(Settings settings, Host host) {
-    return target -> List.of(Route.DIRECT);
+  /**
+   * The plan of a run.
+   *
+   * @throws RequestException {@code bad_setting} when a proxy that the environment names is none
+   */
+  static RoutePlanner of(Settings settings, Host host) throws RequestException {
+    return ConfiguredRoutes.of(settings, host);
   }
 }

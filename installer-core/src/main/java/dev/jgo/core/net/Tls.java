@@ -5,6 +5,7 @@ import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -32,17 +33,17 @@ final class Tls {
   }
 
   /** Protects the connection; the host's name is checked by the JDK itself. */
-  SSLSocket over(TappedSocket socket, Call call, int port) throws CarriedException {
+  SSLSocket over(Link link, Call call, int port) throws CarriedException {
     String host = call.host();
     call.started(Phase.TLS, host);
     try {
       ChainKeeper keeper = new ChainKeeper(trust.manager());
-      SSLSocket secure = socket(socket, host, port, keeper);
+      SSLSocket secure = socket(link.socket(), host, port, keeper);
       try (Watchdog.Guard limit =
           watchdog.arm(limits.connect(), () -> call.end(FailureKind.TLS_STALLED))) {
         secure.startHandshake();
       } catch (IOException e) {
-        Trouble trouble = new TlsVerdict(host, keeper, socket, clock).of(e);
+        Trouble trouble = new TlsVerdict(host, keeper, link, clock).of(e);
         throw call.failed(Phase.TLS, host, shown(host, keeper), trouble);
       }
       call.done(Phase.TLS, host, agreed(host, secure.getSession(), keeper));
@@ -57,7 +58,27 @@ final class Tls {
     }
   }
 
-  private static SSLSocket socket(TappedSocket socket, String host, int port, ChainKeeper keeper)
+  /** Protects the connection to a proxy, as part of its phase, whose deadline holds. */
+  SSLSocket withProxy(TappedSocket socket, Route.Proxy proxy) throws IOException {
+    Trouble trouble;
+    try {
+      ChainKeeper keeper = new ChainKeeper(trust.manager());
+      SSLSocket secure = socket(socket, proxy.host(), proxy.port(), keeper);
+      try {
+        secure.startHandshake();
+        return secure;
+      } catch (IOException e) {
+        trouble = new TlsVerdict(proxy.host(), keeper, Link.of(socket, proxy), clock).of(e);
+      }
+    } catch (GeneralSecurityException e) {
+      trouble =
+          Trouble.of(FailureKind.HANDSHAKE_FAILURE, "TLS cannot be set up: " + e.getMessage())
+              .because(e);
+    }
+    throw new ProxyTrouble(trouble.reaching(proxy));
+  }
+
+  private static SSLSocket socket(Socket socket, String host, int port, ChainKeeper keeper)
       throws GeneralSecurityException, IOException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {keeper}, null);

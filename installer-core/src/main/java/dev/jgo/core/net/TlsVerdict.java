@@ -12,7 +12,7 @@ import java.util.List;
  * Why a handshake failed, by what was seen: the chain, how the connection ended, what its first
  * bytes were. Exceptions' words differ between Java releases and are shown to nobody.
  */
-record TlsVerdict(String host, ChainKeeper keeper, TappedSocket socket, Clock clock) {
+record TlsVerdict(String host, ChainKeeper keeper, Link link, Clock clock) {
 
   private static final String INSPECTED =
       "if your company inspects TLS, add its root certificate with `--ca-file FILE`";
@@ -22,22 +22,32 @@ record TlsVerdict(String host, ChainKeeper keeper, TappedSocket socket, Clock cl
   }
 
   private Trouble verdict() {
-    if (socket.speaksPlainHttp()) {
+    if (link.tap().speaksPlainHttp()) {
       return Trouble.of(
           FailureKind.PLAIN_HTTP,
           "`" + host + "` answered in plain HTTP where TLS was to begin",
           "is the port right, or should the address begin with `http://`?");
     }
+    if (link.route() instanceof Route.Proxy proxy && link.tap().speaksNoTls()) {
+      return Trouble.of(
+          FailureKind.PROXY_NOT_A_PROXY,
+          "the proxy `"
+              + proxy.name()
+              + "` gave a way to `"
+              + host
+              + "`, but what comes from there is not TLS",
+          "a login page of the network looks like this; another route or network may do");
+    }
     if (keeper.refused()) {
       return certificate();
     }
-    if (socket.broken()) {
+    if (link.tap().broken()) {
       return Trouble.of(
           FailureKind.TLS_RESET,
           "the connection to `" + host + "` was reset during the TLS handshake",
           "a filter that blocks the name looks like this; another network or `--mirror` may do");
     }
-    if (socket.ended()) {
+    if (link.tap().ended()) {
       return Trouble.of(
           FailureKind.TLS_EOF,
           "`" + host + "` closed the connection during the TLS handshake",

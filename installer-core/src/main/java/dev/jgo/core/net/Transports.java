@@ -28,6 +28,7 @@ public final class Transports {
         Names.ofSystem(),
         TrustStore.of(settings, host),
         Credentials.of(settings, host),
+        ProxyLogins.of(settings, host),
         UserAgent.of(host),
         host);
   }

@@ -24,14 +24,40 @@ record Trouble(FailureKind kind, String message, @Nullable Throwable cause, List
     return new Trouble(kind, message, why, hints);
   }
 
+  /** The same seen by somebody who wanted to reach a proxy: it is the proxy that is not there. */
+  Trouble reaching(Route.Proxy proxy) {
+    boolean network =
+        switch (kind.exitCode()) {
+          case DNS, CONNECT, TLS -> true;
+          default -> false;
+        };
+    return network
+        ? new Trouble(
+            FailureKind.PROXY_UNREACHABLE,
+            "cannot reach the proxy `" + proxy.name() + "`: " + message,
+            cause,
+            List.of(
+                "check the proxy's address (`--proxy`, `HTTPS_PROXY`), or do without it:"
+                    + " `--proxy direct`"))
+        : this;
+  }
+
   /** What the watchdog's verdict means: {@code kind} is one of its reasons, or a cancellation. */
-  static Trouble ended(FailureKind kind, String host, Limits limits) {
+  static Trouble ended(FailureKind kind, String host, Route route, Limits limits) {
     return switch (kind) {
       case DNS_TIMEOUT ->
           of(
               kind,
               "cannot resolve `" + host + "`: no answer in " + Limits.seconds(limits.connect()),
               "check this machine's name server (`/etc/resolv.conf`)");
+      case PROXY_TUNNEL_FAILED ->
+          of(
+              kind,
+              "the proxy `"
+                  + route.name()
+                  + "` took the connection but did not answer in "
+                  + Limits.seconds(limits.connect().multipliedBy(2)),
+              "is it a proxy, and of that kind?");
       case TLS_STALLED ->
           of(
               kind,

@@ -92,6 +92,7 @@ final class Wired implements AutoCloseable {
               names,
               TrustStore.of(settings, host),
               Credentials.of(settings, host),
+              ProxyLogins.of(settings, host),
               UserAgent.of(host),
               host);
       transport = known;
@@ -99,9 +100,11 @@ final class Wired implements AutoCloseable {
     return known;
   }
 
+  /** The way that the settings name first. */
   Exchange open(URI uri, Map<String, String> headers) throws JgoException {
-    return transport()
-        .open(new Request(attempts.incrementAndGet(), "test", Route.DIRECT, uri, headers), events);
+    Route route = RoutePlanner.of(Settings.of(flags, host), host).routes(uri).get(0);
+    Request request = new Request(attempts.incrementAndGet(), "test", route, uri, headers);
+    return transport().open(request, events);
   }
 
   Exchange open(URI uri) throws JgoException {
