@@ -13,6 +13,8 @@ final class Commands {
       List.of(
           new InstallCommand(),
           new ListCommand(),
+          new LsRemoteCommand(),
+          new ResolveCommand(),
           new UseCommand(),
           new RollbackCommand(),
           new CurrentCommand(),

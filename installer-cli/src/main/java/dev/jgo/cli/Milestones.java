@@ -50,6 +50,9 @@ final class Milestones {
       String size = e.size() < 0 ? "size unknown" : Units.size(e.size());
       return verb("Resolved") + e.version() + " " + e.platform() + ", " + size;
     }
+    if (event instanceof Event.Listed e) {
+      return verb("Listed") + listed(e);
+    }
     if (event instanceof Event.AlreadyInstalled e) {
       return e.version() + " is already installed in " + e.goroot();
     }
@@ -90,6 +93,12 @@ final class Milestones {
     }
     Event.PathUpdated e = (Event.PathUpdated) event;
     return verb("Updated") + names(e.files());
+  }
+
+  private static String listed(Event.Listed e) {
+    String whose = e.source().equals("jgo") ? "known to jgo itself" : "by " + e.source();
+    boolean now = e.age().toMinutes() == 0;
+    return e.releases() + " releases " + whose + (now ? "" : ", " + Units.age(e.age()) + " ago");
   }
 
   private String downloaded(Event.Downloaded e, Duration time) {
@@ -138,6 +147,7 @@ final class Milestones {
   private static String inWords(String evidence) {
     return switch (evidence) {
       case "sha256:catalog" -> "as in jgo's own catalog";
+      case "sha256:list" -> "as in the fetched list of releases";
       case "sha256:flag" -> "as given with `--sha256`";
       default -> evidence;
     };

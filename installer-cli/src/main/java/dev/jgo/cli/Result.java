@@ -49,6 +49,7 @@ record Result(ExitCode exitCode, List<String> data, JsonFields json, List<String
           json.endArray();
           json.name("bytes_fetched").value(outcome.fetched());
           json.name("bytes_resumed").value(outcome.resumed());
+          ListJson.field(json, outcome.list());
         },
         outcome.advice());
   }

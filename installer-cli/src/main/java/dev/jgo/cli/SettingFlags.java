@@ -20,6 +20,16 @@ final class SettingFlags {
   static final List<Key<?>> SCREEN =
       List.of(Keys.PROGRESS, Keys.COLOR, Keys.LOG_FILE, Keys.LOG_LEVEL);
 
+  /** What every command that may fetch a list of releases depends on. */
+  static final List<Key<?>> LISTS =
+      List.of(
+          Keys.MIRROR,
+          Keys.CA_FILE,
+          Keys.CONNECT_TIMEOUT,
+          Keys.FIRST_BYTE_TIMEOUT,
+          Keys.READ_TIMEOUT,
+          Keys.RETRIES);
+
   /** What every command that changes an installation depends on. */
   static final List<Key<?>> PLACE = List.of(Keys.PREFIX, Keys.LINKS, Keys.SYNC, Keys.LOCK_TIMEOUT);
 

@@ -45,6 +45,21 @@ final class Units {
     return whole < 60 ? whole + "s" : whole / 60 + "m" + whole % 60 + "s";
   }
 
+  /** How old something is, in its largest unit: {@code 3 days}. */
+  static String age(Duration age) {
+    if (age.toDays() > 0) {
+      return counted(age.toDays(), "day");
+    }
+    if (age.toHours() > 0) {
+      return counted(age.toHours(), "hour");
+    }
+    return counted(age.toMinutes(), "minute");
+  }
+
+  private static String counted(long count, String unit) {
+    return count + " " + unit + (count == 1 ? "" : "s");
+  }
+
   static int percent(long part, long whole) {
     return whole <= 0 ? 0 : (int) (100 * part / whole);
   }

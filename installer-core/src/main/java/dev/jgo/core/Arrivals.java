@@ -10,6 +10,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.Documents;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transports;
@@ -17,6 +18,8 @@ import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.Catalog;
+import dev.jgo.core.release.Resolution;
+import dev.jgo.core.release.Resolver;
 import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
@@ -37,6 +40,9 @@ final class Arrivals {
   private final EventSink events;
   private final Catalog catalog = Catalog.bundled();
 
+  private final Resolver resolver;
+
+  private Optional<Resolution.Consulted> list = Optional.empty();
   private @Nullable Downloader downloader;
   private boolean cancelled;
 
@@ -45,15 +51,72 @@ final class Arrivals {
     this.disk = disk;
     this.settings = settings;
     this.events = events;
+    this.resolver = new Resolver(catalog, settings, disk, host, events, this::documents);
   }
 
   /** The one archive that is asked for, with the sum it must have. */
   Artifact.Archive wanted(InstallRequest request) throws JgoException {
-    Platform here = Platform.ofJava(host.osName(), host.osArch());
-    GoVersion version = version(request, here);
-    return request.sha256().isPresent()
-        ? catalog.archive(version, here, request.sha256().get())
+    Platform here = here();
+    Optional<String> sum = request.sha256();
+    if (request.archive().isPresent()) {
+      return stated(versionOf(request, here), here, sum);
+    }
+    Asked asked = Asked.of(request.spec().orElse(DEFAULT_SPEC), host);
+    if (asked.spec() instanceof VersionSpec.Exact exact && sum.isPresent()) {
+      return stated(exact.version(), here, sum);
+    }
+    Resolution resolution = resolver.resolve(asked.spec(), here);
+    list = resolution.list();
+    return sum.isPresent()
+        ? stated(resolution.version(), here, sum)
+        : resolver.archive(resolution.version(), here);
+  }
+
+  /** Without any list but the one inside jgo: the user brings the bytes, or their sum. */
+  private Artifact.Archive stated(GoVersion version, Platform here, Optional<String> sum)
+      throws RequestException {
+    return sum.isPresent()
+        ? catalog.archive(version, here, sum.get())
         : catalog.archive(version, here);
+  }
+
+  /** What a SPEC means here, and why. */
+  Meaning meaning(String text) throws JgoException {
+    Asked asked = Asked.of(text, host);
+    Resolution resolution = resolver.resolve(asked.spec(), here());
+    Artifact.Archive archive = resolver.archive(resolution.version(), here());
+    return Meaning.of(asked, resolution, archive, resolution.list().map(this::used));
+  }
+
+  /** What was published for this machine. */
+  Published published(Optional<String> text) throws JgoException {
+    Optional<VersionSpec> spec = Optional.empty();
+    if (text.isPresent()) {
+      spec = Optional.of(Asked.of(text.get(), host).spec());
+    }
+    Resolver.Releases releases = resolver.published(spec, here());
+    return new Published(
+        here().toString(),
+        releases.versions().stream().map(GoVersion::name).toList(),
+        releases.list().map(this::used));
+  }
+
+  /** The list that {@link #wanted} has consulted. */
+  Optional<ListUsed> list() {
+    return list.map(this::used);
+  }
+
+  private ListUsed used(Resolution.Consulted consulted) {
+    return ListUsed.of(consulted, host.clock());
+  }
+
+  private Platform here() {
+    return Platform.ofJava(host.osName(), host.osArch());
+  }
+
+  private Documents documents() throws JgoException {
+    return new Documents(
+        downloader().fetcher(), RoutePlanner.of(settings, host), settings, host, events);
   }
 
   /** Its bytes. */
@@ -94,18 +157,22 @@ final class Arrivals {
     return downloader;
   }
 
-  private GoVersion version(InstallRequest request, Platform here) throws JgoException {
-    if (request.spec().isPresent() || request.archive().isEmpty()) {
-      return newest(Asked.of(request.spec().orElse(DEFAULT_SPEC), host), here);
+  /** As typed, else as the file's name says. */
+  private GoVersion versionOf(InstallRequest request, Platform here) throws JgoException {
+    if (request.spec().isPresent()) {
+      Asked asked = Asked.of(request.spec().get(), host);
+      return asked.spec() instanceof VersionSpec.Exact exact
+          ? exact.version()
+          : asked
+              .spec()
+              .newest(catalog.releases(asked.spec(), here))
+              .orElseThrow(() -> unclear(request.archive().orElseThrow()));
     }
     Path file = request.archive().orElseThrow();
     Optional<ArchiveName> name =
         Optional.ofNullable(file.getFileName()).flatMap(last -> ArchiveName.parse(last.toString()));
     if (name.isEmpty()) {
-      throw new RequestException(
-          FailureKind.VERSION_MALFORMED,
-          "the name of `" + file + "` does not say which version of Go it is",
-          "name the version too, as in `jgo install 1.21.3 --archive " + file + "`");
+      throw unclear(file);
     }
     if (!name.get().platform().equals(here)) {
       throw new RequestException(
@@ -115,18 +182,11 @@ final class Arrivals {
     return name.get().version();
   }
 
-  private GoVersion newest(Asked asked, Platform here) throws RequestException {
-    if (asked.spec() instanceof VersionSpec.Exact exact) {
-      return exact.version();
-    }
-    Optional<GoVersion> newest = asked.spec().newest(catalog.releases(asked.spec(), here));
-    if (newest.isEmpty()) {
-      throw new RequestException(
-          FailureKind.VERSION_UNKNOWN,
-          "no release is " + asked.meaning() + " in the list inside jgo, of " + catalog.date(),
-          "name an exact version, as in `jgo install 1.21.3`");
-    }
-    return newest.get();
+  private static RequestException unclear(Path file) {
+    return new RequestException(
+        FailureKind.VERSION_MALFORMED,
+        "the name of `" + file + "` does not say which version of Go it is",
+        "name the version too, as in `jgo install 1.21.3 --archive " + file + "`");
   }
 
   private Path file(Path archive) {

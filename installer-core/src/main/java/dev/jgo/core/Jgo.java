@@ -63,6 +63,10 @@ public final class Jgo {
   /** Makes a version of Go available, if it is not already. */
   public Outcome install(InstallRequest request) throws JgoException {
     Artifact.Archive wanted = arrivals.wanted(request);
+    return install(wanted, request).by(arrivals.list());
+  }
+
+  private Outcome install(Artifact.Archive wanted, InstallRequest request) throws JgoException {
     Places places = Places.of(host, settings, request.user());
     if (wantsShells(request)) {
       profiles(places).check();
@@ -71,6 +75,7 @@ public final class Jgo {
     if (!request.reinstall() && toolchains.intact(wanted).isPresent()) {
       return keep(wanted, places, toolchains, request);
     }
+    requireProof(wanted);
     if (request.dryRun()) {
       return plan(wanted, places, toolchains, request);
     }
@@ -80,6 +85,25 @@ public final class Jgo {
     } catch (IntegrityException wrongBytes) {
       requireAnotherChance(wrongBytes, request);
       return fetchAndActivate(wanted, places, toolchains, request);
+    }
+  }
+
+  /**
+   * A sum from a fetched list alone is no proof: who could forge the list could forge the archive.
+   *
+   * @throws IntegrityException {@code sum_unproved}, before anything is fetched
+   */
+  private void requireProof(Artifact.Archive wanted) throws IntegrityException {
+    boolean listed = wanted.hashFrom().equals(Artifact.Archive.FROM_LIST);
+    if (listed && settings.value(Keys.VERIFY) == Keys.Verify.AUTO) {
+      throw new IntegrityException(
+          FailureKind.SUM_UNPROVED,
+          wanted.version().name()
+              + " is newer than this jgo, and only a fetched list vouches for the SHA-256 of `"
+              + wanted.fileName()
+              + "`",
+          "`--sha256 HEX` takes the sum as you know it from elsewhere",
+          "`--verify sha256` takes the list's word, which came from Go's own site over TLS");
     }
   }
 
@@ -208,6 +232,16 @@ public final class Jgo {
 
   private boolean wantsShells(InstallRequest request) {
     return request.use() && settings.value(Keys.MODIFY_PATH);
+  }
+
+  /** What a SPEC means on this machine, and why. */
+  public Meaning resolve(String spec) throws JgoException {
+    return arrivals.meaning(spec);
+  }
+
+  /** What Go has published for this machine; all of it without a SPEC. */
+  public Published published(Optional<String> spec) throws JgoException {
+    return arrivals.published(spec);
   }
 
   /** Everything installed, the caller's first. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param evidence what vouches for them, as {@code sha256:catalog}
  * @param fetched bytes that came over the network in this run
  * @param resumed bytes that were here before
+ * @param list the list of releases that decided the version; empty where its name did
  * @param advice what the user should do now, as {@code open a new shell}; may be empty
  */
 public record Outcome(
@@ -25,11 +26,30 @@ public record Outcome(
     List<String> evidence,
     long fetched,
     long resumed,
+    Optional<ListUsed> list,
     List<String> advice) {
 
   public Outcome {
     evidence = List.copyOf(evidence);
     advice = List.copyOf(advice);
+  }
+
+  Outcome(
+      Optional<String> version,
+      boolean changed,
+      Optional<Path> goroot,
+      Optional<String> source,
+      List<String> evidence,
+      long fetched,
+      long resumed,
+      List<String> advice) {
+    this(version, changed, goroot, source, evidence, fetched, resumed, Optional.empty(), advice);
+  }
+
+  /** The same, decided by a list. */
+  Outcome by(Optional<ListUsed> decider) {
+    return new Outcome(
+        version, changed, goroot, source, evidence, fetched, resumed, decider, advice);
   }
 
   /** Nothing was moved: {@code version} is, or is not, as it was. */

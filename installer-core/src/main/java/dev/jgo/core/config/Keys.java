@@ -135,6 +135,22 @@ public final class Keys {
           "error, warn, info, debug or trace on the screen; one more in the log",
           texts -> Texts.word(LogLevel.class, texts));
 
+  /** What vouches for bytes whose sum is not the catalog's. */
+  public enum Verify {
+    /** As strictly as each case can be proved. */
+    AUTO,
+    /** A sum from Go's own list, fetched over verified TLS, is enough. */
+    SHA256
+  }
+
+  public static final Key<Verify> VERIFY =
+      Key.of(
+          "verify",
+          "HOW",
+          "auto",
+          "auto, or sha256: trust sums from Go's list, over TLS, alone",
+          texts -> Texts.word(Verify.class, texts));
+
   /** All of them, in the order of the help. */
   public static final List<Key<?>> ALL =
       List.of(
@@ -151,6 +167,7 @@ public final class Keys {
           RETRIES,
           RETRY_MAX_TIME,
           OFFLINE,
+          VERIFY,
           PREFIX,
           MODIFY_PATH,
           LINKS,

@@ -76,6 +76,11 @@ public final class Downloader {
     this.locks = new FileLocks(host);
   }
 
+  /** What requests of this run go through: attempts are numbered across all of them. */
+  public Fetcher fetcher() {
+    return fetcher;
+  }
+
   /**
    * Begins to fetch, going on where an earlier run stopped; waits while another run fetches the
    * same archive. A source whose bytes were {@linkplain Download#discard discarded} is asked last.

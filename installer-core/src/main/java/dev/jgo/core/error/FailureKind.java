@@ -67,6 +67,8 @@ public enum FailureKind {
   OFFLINE("offline", ExitCode.OFFLINE, Again.NEVER, Next.NO),
 
   CHECKSUM_MISMATCH("checksum_mismatch", ExitCode.CHECKSUM, Again.ONCE, Next.YES),
+  SUM_UNKNOWN("sum_unknown", ExitCode.PROOF, Again.NEVER, Next.NO),
+  SUM_UNPROVED("sum_unproved", ExitCode.PROOF, Again.NEVER, Next.NO),
   UNPROVED_TREE("unproved_tree", ExitCode.PROOF, Again.NEVER, Next.NO),
   SIGNATURE_BAD("signature_bad", ExitCode.PROOF, Again.NEVER, Next.NO),
   PROOF_UNAVAILABLE("proof_unavailable", ExitCode.PROOF, Again.NEVER, Next.NO),

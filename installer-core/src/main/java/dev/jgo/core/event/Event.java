@@ -42,6 +42,15 @@ public sealed interface Event {
       String version, String platform, String file, long size, String sha256, String hashFrom)
       implements Milestone {}
 
+  /**
+   * A list of releases decides which version is meant.
+   *
+   * @param source who sent it; {@code jgo} for the one inside the program
+   * @param age since it was fetched or, inside the program, taken
+   * @param releases how many it names
+   */
+  record Listed(String source, Duration age, int releases) implements Milestone {}
+
   /** Nothing had to be done. */
   record AlreadyInstalled(String version, Path goroot) implements Milestone {}
 

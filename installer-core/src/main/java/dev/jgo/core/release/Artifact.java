@@ -18,7 +18,7 @@ public sealed interface Artifact {
    * @param fileName as published, {@code go1.21.3.linux-amd64.tar.gz}
    * @param size in bytes, where it is known
    * @param sha256 lower-case hex, from a place no mirror can write to
-   * @param hashFrom that place: {@code catalog} or {@code flag}
+   * @param hashFrom that place: {@code catalog}, {@code flag} or {@link #FROM_LIST}
    */
   record Archive(
       GoVersion version,
@@ -28,6 +28,9 @@ public sealed interface Artifact {
       String sha256,
       String hashFrom)
       implements Artifact {
+
+    /** A list fetched from Go's own site: true unless that site or its TLS was broken. */
+    public static final String FROM_LIST = "list";
 
     /** Measured: 3.5 to 3.7 times; the densest known archives stay below 5. */
     private static final int UNPACKED_FACTOR = 8;

@@ -32,6 +32,9 @@ public final class Catalog {
   /** The first line that has releases with a SHA-256: go1.5.3. */
   private static final int OLDEST_LINE = 5;
 
+  /** go1.6beta1 is the last release without one. */
+  private static final int LAST_LINE_WITHOUT_SUMS = 6;
+
   private static final int CHANNEL_LINES = 3;
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -111,6 +114,67 @@ public final class Catalog {
     return line;
   }
 
+  /** The newest release that is no pre-release. */
+  GoVersion newest() {
+    for (int minor = newestLine(); minor >= OLDEST_LINE; minor--) {
+      Optional<GoVersion> newest =
+          line("1." + minor)
+              .flatMap(line -> VersionSpec.Channel.STABLE.newest(line.releases().keySet()));
+      if (newest.isPresent()) {
+        return newest.get();
+      }
+    }
+    throw new IllegalStateException("this copy of jgo is damaged: its catalog is empty");
+  }
+
+  /**
+   * Whether {@code spec} may mean a release before go1.5.3, which has no SHA-256 and is not here.
+   */
+  boolean lacksSums(VersionSpec spec) {
+    for (int minor = 0; minor <= LAST_LINE_WITHOUT_SUMS; minor++) {
+      if (spec.mayReach(1, minor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Every release. */
+  List<GoVersion> all() {
+    return all(Optional.empty());
+  }
+
+  /** Every release for a platform. */
+  List<GoVersion> all(Platform platform) {
+    return all(Optional.of(platform));
+  }
+
+  private List<GoVersion> all(Optional<Platform> platform) {
+    List<GoVersion> all = new ArrayList<>();
+    for (int minor = OLDEST_LINE; minor <= newestLine(); minor++) {
+      line("1." + minor)
+          .ifPresent(
+              line ->
+                  line.releases()
+                      .forEach(
+                          (release, platforms) -> {
+                            if (platform.isEmpty() || platforms.contains(platform.get())) {
+                              all.add(release);
+                            }
+                          }));
+    }
+    return all;
+  }
+
+  /**
+   * The archive of a release, if it is known.
+   *
+   * @throws RequestException {@code no_build_for_platform} as above
+   */
+  Optional<Artifact.Archive> known(GoVersion version, Platform platform) throws RequestException {
+    return find(version, platform).map(file -> archive(version, platform, file));
+  }
+
   /** The releases for a platform, of those lines only that {@code spec} may mean. */
   public List<GoVersion> releases(VersionSpec spec, Platform platform) {
     int newest = newestLine();
@@ -119,7 +183,16 @@ public final class Catalog {
     List<GoVersion> releases = new ArrayList<>();
     for (int minor = oldest; minor <= newest; minor++) {
       if (spec.mayReach(1, minor)) {
-        line("1." + minor).ifPresent(line -> releases.addAll(line.releases(platform)));
+        line("1." + minor)
+            .ifPresent(
+                line ->
+                    line.releases()
+                        .forEach(
+                            (release, platforms) -> {
+                              if (platforms.contains(platform)) {
+                                releases.add(release);
+                              }
+                            }));
       }
     }
     return releases;

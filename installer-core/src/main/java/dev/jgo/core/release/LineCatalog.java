@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -88,13 +90,16 @@ record LineCatalog(
     return partial.contains(version.name());
   }
 
-  /** The releases that have an archive for {@code platform}. */
-  SortedSet<GoVersion> releases(Platform platform) {
-    SortedSet<GoVersion> releases = new TreeSet<>();
+  /** The releases, and what each was published for. */
+  SortedMap<GoVersion, Set<Platform>> releases() {
+    SortedMap<GoVersion, Set<Platform>> releases = new TreeMap<>();
     for (String name : files.keySet()) {
       ArchiveName.parse(name)
-          .filter(parsed -> parsed.platform().equals(platform))
-          .ifPresent(parsed -> releases.add(parsed.version()));
+          .ifPresent(
+              parsed ->
+                  releases
+                      .computeIfAbsent(parsed.version(), version -> new HashSet<>())
+                      .add(parsed.platform()));
     }
     return releases;
   }

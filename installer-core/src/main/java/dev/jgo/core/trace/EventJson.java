@@ -88,6 +88,10 @@ final class EventJson {
       json.name("jgo.size").value(e.size());
       json.name("jgo.sha256").value(e.sha256());
       json.name("jgo.sha256.from").value(e.hashFrom());
+    } else if (event instanceof Event.Listed e) {
+      json.name("source").value(e.source());
+      json.name("jgo.list.age_s").value(e.age().toSeconds());
+      json.name("jgo.list.releases").value(e.releases());
     } else if (event instanceof Event.AlreadyInstalled e) {
       installed(json, e.version(), e.goroot().toString());
     } else if (event instanceof Event.Repaired e) {

@@ -29,6 +29,7 @@ public final class ScriptedTransport implements Transport {
   private final List<Request> requests = new ArrayList<>();
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch stalled = new CountDownLatch(1);
+  private Optional<Function<Request, Reply>> scripted = Optional.empty();
   private Optional<UnaryOperator<Reply>> always = Optional.empty();
   private String tag = "\"one\"";
 
@@ -45,6 +46,12 @@ public final class ScriptedTransport implements Transport {
   /** Every answer is the honest one, spoiled so. */
   public ScriptedTransport always(UnaryOperator<Reply> spoil) {
     always = Optional.of(spoil);
+    return this;
+  }
+
+  /** Every answer is what {@code script} makes of its request. */
+  public ScriptedTransport answering(Function<Request, Reply> script) {
+    scripted = Optional.of(script);
     return this;
   }
 
@@ -80,7 +87,9 @@ public final class ScriptedTransport implements Transport {
     Reply reply =
         script != null
             ? script.apply(request)
-            : always.orElse(UnaryOperator.identity()).apply(honest(request));
+            : scripted.isPresent()
+                ? scripted.get().apply(request)
+                : always.orElse(UnaryOperator.identity()).apply(honest(request));
     if (reply.status() == 0) {
       throw failure(request, reply);
     }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import dev.jgo.core.Meaning;
+import dev.jgo.core.error.JgoException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo resolve SPEC [--explain]}: what a SPEC means here, and why. */
+final class ResolveCommand implements Subcommand {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("resolve");
+    spec.usageMessage().description("Prints which release a version means here, and why.");
+    Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING, true);
+    spec.addOption(Commands.toggle("say why", "--explain"));
+    SettingFlags.add(spec, SettingFlags.LISTS);
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    Meaning meaning = invocation.jgo().resolve(invocation.parameter().orElseThrow());
+    List<String> rows = new ArrayList<>(List.of(meaning.version()));
+    if (invocation.flag("--explain")) {
+      meaning.why().forEach(reason -> rows.add("  " + CommandText.printable(reason)));
+      String size = meaning.size().isPresent() ? ", " + Units.size(meaning.size().getAsLong()) : "";
+      rows.add("  its archive for " + meaning.platform() + " is `" + meaning.file() + "`" + size);
+      rows.add("  its SHA-256 is " + meaning.sha256() + ", by " + giver(meaning.hashFrom()));
+    }
+    return Result.of(
+        rows,
+        json -> {
+          json.name("version").value(meaning.version());
+          json.name("platform").value(meaning.platform());
+          json.name("file").value(meaning.file());
+          json.name("size");
+          if (meaning.size().isPresent()) {
+            json.value(meaning.size().getAsLong());
+          } else {
+            json.nullValue();
+          }
+          json.name("sha256").value(meaning.sha256());
+          json.name("sha256_from").value(meaning.hashFrom());
+          ListJson.field(json, meaning.list());
+          json.name("why").beginArray();
+          for (String reason : meaning.why()) {
+            json.value(reason);
+          }
+          json.endArray();
+        });
+  }
+
+  private static String giver(String hashFrom) {
+    return hashFrom.equals("catalog") ? "the list inside jgo" : "the fetched list";
+  }
+}

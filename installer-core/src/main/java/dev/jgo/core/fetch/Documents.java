@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.fetch;
+
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.Event.Action;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.net.Route;
+import dev.jgo.core.net.RoutePlanner;
+import dev.jgo.core.retry.Budget;
+import dev.jgo.core.retry.Verdict;
+import dev.jgo.core.system.Host;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Small files that are read whole: lists, records. There is always another way to know what they
+ * say, so patience with each is short: two repetitions, and none that has to be waited for.
+ */
+public final class Documents {
+
+  private static final int REPETITIONS = 2;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+  private static final Map<String, String> HEADERS =
+      Map.of("Accept-Encoding", "identity", "Cache-Control", "no-transform");
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final Fetcher fetcher;
+  private final RoutePlanner planner;
+  private final Settings settings;
+  private final Host host;
+  private final EventSink events;
+
+  public Documents(
+      Fetcher fetcher, RoutePlanner planner, Settings settings, Host host, EventSink events) {
+    this.fetcher = fetcher;
+    this.planner = planner;
+    this.settings = settings;
+    this.host = host;
+    this.events = events;
+  }
+
+  /**
+   * Fetches one file.
+   *
+   * @param source whose it is, for messages
+   * @param uri without userinfo
+   * @param limit in bytes; a longer file is not what it should be
+   * @param another whether somebody else is asked when this fails
+   * @throws NetworkException with every failed attempt, after all routes were tried
+   */
+  public <T> T fetch(String source, URI uri, int limit, DocumentForm<T> form, boolean another)
+      throws JgoException {
+    List<NetworkException.Failure> failures = new ArrayList<>();
+    List<Route> routes = planner.routes(uri);
+    for (int i = 0; i < routes.size(); i++) {
+      boolean last = i + 1 == routes.size();
+      Ask ask = new Ask(source, routes.get(i), uri, HEADERS, 0);
+      Optional<T> read = fetch(ask, limit, form, failures, last && !another);
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
+    NetworkException.Failure last = failures.get(failures.size() - 1);
+    throw new NetworkException(last.message(), failures, 0, List.of());
+  }
+
+  private <T> Optional<T> fetch(
+      Ask ask,
+      int limit,
+      DocumentForm<T> form,
+      List<NetworkException.Failure> failures,
+      boolean givesUp)
+      throws JgoException {
+    Budget budget = new Budget(settings, host);
+    for (int repetitions = 0; ; repetitions++) {
+      try {
+        return Optional.of(attempt(ask, limit, form));
+      } catch (NetworkException e) {
+        failures.add(e.failure());
+        Verdict verdict = budget.after(e);
+        boolean again =
+            verdict instanceof Verdict.Again later
+                && repetitions < REPETITIONS
+                && later.delay().compareTo(LONGEST_WAIT) <= 0;
+        if (!again) {
+          Action action = givesUp ? Action.GIVE_UP : Action.NEXT_SOURCE;
+          decided(e, action, Duration.ZERO);
+          return Optional.empty();
+        }
+        Duration delay = ((Verdict.Again) verdict).delay();
+        decided(e, Action.RETRY, delay);
+        pause(delay);
+      }
+    }
+  }
+
+  private <T> T attempt(Ask ask, int limit, DocumentForm<T> form) throws JgoException {
+    Answer answer = fetcher.open(ask);
+    try {
+      T document = read(answer, limit, form);
+      answer.end("");
+      return document;
+    } catch (JgoException e) {
+      answer.fail(e);
+      throw e;
+    } finally {
+      answer.close();
+    }
+  }
+
+  private static <T> T read(Answer answer, int limit, DocumentForm<T> form) throws JgoException {
+    String encoding = answer.header("Content-Encoding").orElse("identity").strip();
+    if (!encoding.equalsIgnoreCase("identity")) {
+      throw answer.failure(
+          FailureKind.ENCODED, "sent a compressed body (`" + encoding + "`) that nobody asked for");
+    }
+    byte[] body = body(answer, limit);
+    if (WebPage.beginsHere(body, Math.min(body.length, BUFFER))) {
+      throw answer.bodyFailure(
+          FailureKind.CAPTIVE_PORTAL,
+          "a web page came instead of the file: a login portal or a filter answered");
+    }
+    try {
+      return form.read(body);
+    } catch (IOException e) {
+      throw answer.bodyFailure(FailureKind.WRONG_FILE, "sent " + printable(e));
+    }
+  }
+
+  private static byte[] body(Answer answer, int limit) throws JgoException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER];
+    int count = answer.read(buffer, 0, BUFFER);
+    while (count >= 0) {
+      body.write(buffer, 0, count);
+      if (body.size() > limit) {
+        throw answer.bodyFailure(
+            FailureKind.WRONG_FILE, "sent more than the " + limit + " bytes such a file may have");
+      }
+      count = answer.read(buffer, 0, BUFFER);
+    }
+    return body.toByteArray();
+  }
+
+  private static String printable(IOException e) {
+    return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private void decided(NetworkException e, Action action, Duration delay) {
+    events.on(new Event.Decided(e.failure().attempt(), action, delay, because(e)));
+  }
+
+  private static String because(NetworkException e) {
+    return e.failure().source() + ": " + e.getMessage();
+  }
+
+  private void pause(Duration time) throws CancelledException {
+    try {
+      host.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException(FailureKind.INTERRUPTED, "interrupted between two attempts");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.release;
+
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.source.Source;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place that may serve lists as go.dev does.
+ *
+ * @param base what {@code ?mode=json} is added to; ends with a slash
+ * @param official whether it is Go's own, whose sums count; mirrors are asked for names only
+ */
+record ListSite(String name, URI base, boolean official) {
+
+  private static final List<ListSite> OFFICIAL =
+      List.of(
+          new ListSite("go.dev", URI.create("https://go.dev/dl/"), true),
+          new ListSite("golang.google.cn", URI.create("https://golang.google.cn/dl/"), true));
+
+  /** Go's own sites, then the mirrors of this run. */
+  static List<ListSite> of(Settings settings) {
+    List<ListSite> sites = new ArrayList<>(OFFICIAL);
+    for (URI mirror : settings.value(Keys.MIRROR)) {
+      Source source = Source.of(mirror);
+      sites.add(new ListSite(source.name(), source.file(""), false));
+    }
+    return sites;
+  }
+
+  /**
+   * The address of a list.
+   *
+   * @param whole every release (2.2 MB in 2026) rather than the newest of each supported line
+   */
+  URI list(boolean whole) {
+    return URI.create(base + "?mode=json" + (whole ? "&include=all" : ""));
+  }
+
+  /** The name of a list in the cache. */
+  String file(boolean whole) {
+    return name + (whole ? "-all" : "") + ".json";
+  }
+}

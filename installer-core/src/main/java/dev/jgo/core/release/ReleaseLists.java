@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.release;
+
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.system.Host;
+import dev.jgo.core.version.GoVersion;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of releases: from Go's two sites, from mirrors that serve one, from module proxies, and
+ * from earlier runs. Only the first vouch for sums.
+ */
+final class ReleaseLists {
+
+  /** Go's site itself hands out lists up to an hour old. */
+  private static final Duration FRESH = Duration.ofHours(1);
+
+  /** The whole list had 2.2 MB in August 2026. */
+  private static final int LIMIT = 32 << 20;
+
+  private final List<ListSite> sites;
+  private final List<ModuleProxies.Proxy> proxies;
+  private final DocumentCache cache;
+  private final Seen seen;
+  private final Host host;
+  private final EventSink events;
+  private final Resolver.Network network;
+  private final boolean offline;
+  private final List<NetworkException.Failure> failures = new ArrayList<>();
+  private @Nullable List<Listing> kept;
+
+  private ReleaseLists(
+      Settings settings, Disk disk, Host host, EventSink events, Resolver.Network network) {
+    UserFolders folders = UserFolders.of(host);
+    this.sites = ListSite.of(settings);
+    this.proxies = ModuleProxies.of(host);
+    this.cache = new DocumentCache(folders.cache().resolve("lists"), disk, host);
+    this.seen = new Seen(folders.state(), disk, host);
+    this.host = host;
+    this.events = events;
+    this.network = network;
+    this.offline = settings.value(Keys.OFFLINE);
+  }
+
+  static ReleaseLists of(
+      Settings settings, Disk disk, Host host, EventSink events, Resolver.Network network) {
+    return new ReleaseLists(settings, disk, host, events, network);
+  }
+
+  /** Official lists of earlier runs, the latest first; no connection is opened. */
+  List<Listing> kept() {
+    if (kept == null) {
+      kept = readKept();
+    }
+    return kept;
+  }
+
+  private List<Listing> readKept() {
+    List<Listing> kept = new ArrayList<>();
+    for (ListSite site : sites) {
+      kept(site, false).ifPresent(kept::add);
+      kept(site, true).ifPresent(kept::add);
+    }
+    kept.sort(Comparator.comparing(Listing::asOf).reversed());
+    return kept;
+  }
+
+  /** The newest release of each line that was ever named here. */
+  List<GoVersion> seen() {
+    return seen.releases();
+  }
+
+  /** Why no list could be had, attempt by attempt; empty when one could. */
+  List<NetworkException.Failure> failures() {
+    return failures;
+  }
+
+  /**
+   * A list that is at most an hour old, by the first that serves one.
+   *
+   * @param whole whether every release must be in it
+   * @param floor the newest release known otherwise: a list that ends before it is old, whatever
+   *     its server says, and the next is asked
+   */
+  Optional<Listing> ask(boolean whole, GoVersion floor) throws JgoException {
+    Optional<Listing> fresh = fresh(whole, floor);
+    if (fresh.isPresent() || offline) {
+      return fresh;
+    }
+    Optional<Listing> old = Optional.empty();
+    for (int i = 0; i < sites.size(); i++) {
+      boolean another = i + 1 < sites.size() || !proxies.isEmpty();
+      Optional<Listing> list = fetch(sites.get(i), whole, another);
+      if (list.isPresent() && isOld(list.get(), floor)) {
+        old = old.or(() -> list);
+      } else if (list.isPresent()) {
+        return list;
+      }
+    }
+    return old.isPresent() ? old : names();
+  }
+
+  private Optional<Listing> fresh(boolean whole, GoVersion floor) {
+    Instant now = host.clock().instant();
+    return kept().stream()
+        .filter(list -> list.whole() || !whole)
+        .filter(list -> !list.asOf().isAfter(now))
+        .filter(list -> Duration.between(list.asOf(), now).compareTo(FRESH) < 0)
+        .filter(list -> list.newest().filter(newest -> newest.compareTo(floor) >= 0).isPresent())
+        .findFirst();
+  }
+
+  private boolean isOld(Listing list, GoVersion floor) {
+    Optional<GoVersion> newest = list.newest();
+    boolean old = newest.isEmpty() || newest.get().compareTo(floor) < 0;
+    if (old) {
+      String end = newest.map(version -> "ends with " + version).orElse("has no release");
+      events.on(
+          new Event.Warned(
+              "the list of `"
+                  + list.source()
+                  + "` is old: it "
+                  + end
+                  + ", but "
+                  + floor
+                  + " is known"));
+    }
+    return old;
+  }
+
+  private Optional<Listing> fetch(ListSite site, boolean whole, boolean another)
+      throws JgoException {
+    try {
+      Fetched fetched =
+          network
+              .open()
+              .fetch(
+                  site.name(),
+                  site.list(whole),
+                  LIMIT,
+                  bytes -> new Fetched(bytes, listing(site, bytes, whole, host.clock().instant())),
+                  another);
+      if (site.official()) {
+        cache.keep(site.file(whole), fetched.bytes);
+        seen.note(fetched.listing.releases().keySet());
+      }
+      return Optional.of(fetched.listing);
+    } catch (NetworkException e) {
+      failures.addAll(e.attempts());
+      return Optional.empty();
+    }
+  }
+
+  /** A list with its bytes, to be kept once it is known to be one. */
+  private static final class Fetched {
+    final byte[] bytes;
+    final Listing listing;
+
+    Fetched(byte[] bytes, Listing listing) {
+      this.bytes = bytes;
+      this.listing = listing;
+    }
+  }
+
+  /** By go's rules: behind a comma the next is asked only when the proxy has not got it. */
+  private Optional<Listing> names() throws JgoException {
+    for (int i = 0; i < proxies.size(); i++) {
+      ModuleProxies.Proxy proxy = proxies.get(i);
+      try {
+        return Optional.of(
+            network
+                .open()
+                .fetch(
+                    proxy.name(),
+                    proxy.list(),
+                    ModuleProxies.LIMIT,
+                    bytes -> ModuleProxies.read(bytes, proxy.name(), host.clock().instant()),
+                    i + 1 < proxies.size()));
+      } catch (NetworkException e) {
+        failures.addAll(e.attempts());
+        OptionalInt status = e.failure().status();
+        boolean absent = status.equals(OptionalInt.of(404)) || status.equals(OptionalInt.of(410));
+        if (!absent && !proxy.afterAnyError()) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Listing> kept(ListSite site, boolean whole) {
+    return Stream.of(site)
+        .filter(ListSite::official)
+        .flatMap(official -> cache.find(official.file(whole), LIMIT).stream())
+        .flatMap(file -> readable(site, file, whole).stream())
+        .findFirst();
+  }
+
+  private static Optional<Listing> readable(ListSite site, DocumentCache.Kept file, boolean whole) {
+    try {
+      return Optional.of(listing(site, file.bytes(), whole, file.fetched()));
+    } catch (IOException e) {
+      return Optional.empty(); // Half-written or not ours: as if nothing were kept.
+    }
+  }
+
+  private static Listing listing(ListSite site, byte[] bytes, boolean whole, Instant asOf)
+      throws IOException {
+    try (InputStreamReader text =
+        new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+      ReleaseList list = ReleaseList.read(text);
+      Listing listing = Listing.of(list, site.name(), asOf, whole, site.official());
+      if (listing.releases().isEmpty()) {
+        throw new IOException("it names no archive");
+      }
+      return listing;
+    } catch (IOException e) {
+      throw new IOException("something that is no list of releases: " + e.getMessage(), e);
+    }
+  }
+}

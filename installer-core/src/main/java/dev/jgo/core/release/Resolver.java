@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.release;
+
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.Documents;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.platform.Platform;
+import dev.jgo.core.system.Host;
+import dev.jgo.core.version.GoVersion;
+import dev.jgo.core.version.VersionSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Finds the release that a SPEC means, and its archive, asking no more than it must: nobody where
+ * the catalog is enough, for the short list where that is, else for the whole one.
+ *
+ * <p>The answer is the newest by all that is known, of whatever age: a list that is frozen or set
+ * back cannot make it older.
+ */
+public final class Resolver {
+
+  /** Opens the network on first use: most runs need no list, and start faster without. */
+  @FunctionalInterface
+  public interface Network {
+    Documents open() throws JgoException;
+  }
+
+  private final Catalog catalog;
+  private final ReleaseLists lists;
+  private final Host host;
+  private final EventSink events;
+  private final List<Listing> asked = new ArrayList<>();
+
+  public Resolver(
+      Catalog catalog, Settings settings, Disk disk, Host host, EventSink events, Network network) {
+    this.catalog = catalog;
+    this.lists = ReleaseLists.of(settings, disk, host, events, network);
+    this.host = host;
+    this.events = events;
+  }
+
+  /**
+   * The release that is meant.
+   *
+   * @throws RequestException {@code version_unknown}
+   * @throws NetworkException when nothing that is known here is meant, and no list could be had
+   */
+  public Resolution resolve(VersionSpec spec, Platform platform) throws JgoException {
+    if (spec instanceof VersionSpec.Exact exact
+        && catalog.known(exact.version(), platform).isPresent()) {
+      return new Resolution(
+          exact.version(),
+          Optional.empty(),
+          List.of("the list inside jgo has it, so no other was asked"));
+    }
+    Horizon horizon = new Horizon(catalog.newest());
+    Optional<GoVersion> closed =
+        horizon.covers(spec) ? spec.newest(catalog.releases(spec, platform)) : Optional.empty();
+    if (closed.isPresent()) {
+      return new Resolution(
+          closed.get(),
+          Optional.empty(),
+          List.of(
+              "its line was closed when the list inside jgo was taken, on "
+                  + catalog.date()
+                  + ", so no other was asked"));
+    }
+    if (horizon.covers(spec) && !catalog.lacksSums(spec)) {
+      throw unknown(spec, platform);
+    }
+    List<String> why = new ArrayList<>();
+    Optional<Listing> list = ask(spec, platform, horizon);
+    Resolution.Consulted consulted = told(list);
+    Optional<GoVersion> best = best(spec, platform);
+    if (best.isEmpty()) {
+      throw list.isPresent() ? unknown(spec, platform) : unreachable(spec);
+    }
+    explain(why, best.get(), list, consulted, platform);
+    return new Resolution(best.get(), Optional.of(consulted), why);
+  }
+
+  /**
+   * Every release for {@code platform} that {@code spec} may mean, oldest first.
+   *
+   * @param spec empty: all
+   */
+  public Releases published(Optional<VersionSpec> spec, Platform platform) throws JgoException {
+    VersionSpec wanted = spec.orElse(VersionSpec.Channel.NEXT);
+    Optional<Resolution.Consulted> consulted = Optional.empty();
+    if (!new Horizon(catalog.newest()).covers(wanted)) {
+      Optional<Listing> list = lists.ask(true, floor());
+      list.ifPresent(asked::add);
+      consulted = Optional.of(told(list));
+    }
+    NavigableSet<GoVersion> known = new TreeSet<>(catalog.all(platform));
+    known.addAll(known(platform));
+    boolean one = spec.isPresent() && wanted instanceof VersionSpec.Channel;
+    List<GoVersion> releases =
+        one
+            ? wanted.newest(known).stream().toList()
+            : known.stream()
+                .filter(
+                    release ->
+                        wanted.admits(release)
+                            && (!release.rehearsal() || wanted instanceof VersionSpec.Exact))
+                .toList();
+    return new Releases(releases, consulted);
+  }
+
+  /** What was published, and by which list; the list is empty where the catalog knew it all. */
+  public record Releases(List<GoVersion> versions, Optional<Resolution.Consulted> list) {}
+
+  /**
+   * The archive of a release that {@link #resolve} has found.
+   *
+   * @throws RequestException {@code no_build_for_platform}, {@code version_unknown}
+   * @throws IntegrityException {@code sum_unknown} when nobody who may vouch for it gives a sum
+   */
+  public Artifact.Archive archive(GoVersion version, Platform platform) throws JgoException {
+    Optional<Artifact.Archive> known = catalog.known(version, platform);
+    if (known.isPresent()) {
+      warnOfContradiction(known.get());
+      return known.get();
+    }
+    boolean named = lists.seen().contains(version);
+    for (Listing list : all()) {
+      Optional<ReleaseList.File> file = list.archive(version, platform);
+      named |= list.releases().containsKey(version);
+      if (file.isPresent() && list.official() && file.get().sha256().isPresent()) {
+        return new Artifact.Archive(
+            version,
+            platform,
+            file.get().name(),
+            file.get().size(),
+            file.get().sha256().get(),
+            Artifact.Archive.FROM_LIST);
+      }
+      if (file.isEmpty() && list.releases().containsKey(version)) {
+        throw new RequestException(
+            FailureKind.NO_BUILD_FOR_PLATFORM,
+            "`" + version.name() + "` was not published for " + platform,
+            "`jgo ls-remote` lists what was");
+      }
+    }
+    return named ? withoutSum(version) : catalog.archive(version, platform);
+  }
+
+  private Artifact.Archive withoutSum(GoVersion version) throws IntegrityException {
+    throw new IntegrityException(
+        FailureKind.SUM_UNKNOWN,
+        "no SHA-256 of "
+            + version.name()
+            + " is known here: the list inside jgo is of "
+            + catalog.date()
+            + ", and no list of Go's own site with it could be had",
+        "`--sha256 HEX` takes the sum that https://go.dev/dl shows for the archive");
+  }
+
+  private Optional<Listing> ask(VersionSpec spec, Platform platform, Horizon horizon)
+      throws JgoException {
+    boolean shortIsUseless =
+        spec == VersionSpec.Channel.NEXT || spec instanceof VersionSpec.PreRelease;
+    Optional<Listing> list =
+        shortIsUseless ? Optional.empty() : lists.ask(false, floor()).map(this::noted);
+    boolean reached = shortIsUseless || (list.isPresent() && !list.get().whole());
+    boolean more =
+        shortIsUseless
+            || (list.isPresent() && horizon.needsWholeList(spec, list.get(), best(spec, platform)));
+    if (!more || !reached) {
+      return list;
+    }
+    Optional<Listing> whole = lists.ask(true, floor()).map(this::noted);
+    return whole.isPresent() ? whole : list;
+  }
+
+  private Listing noted(Listing list) {
+    asked.add(list);
+    return list;
+  }
+
+  /** The newest release known before any list is asked. */
+  private GoVersion floor() {
+    return Stream.concat(
+            lists.seen().stream().filter(release -> !release.preRelease()),
+            Stream.of(catalog.newest()))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private Optional<GoVersion> best(VersionSpec spec, Platform platform) {
+    NavigableSet<GoVersion> known = new TreeSet<>(catalog.releases(spec, platform));
+    known.addAll(known(platform));
+    return spec.newest(known);
+  }
+
+  /** What lists name for the platform; of what only was seen once, no list tells for which. */
+  private NavigableSet<GoVersion> known(Platform platform) {
+    NavigableSet<GoVersion> known = new TreeSet<>();
+    NavigableSet<GoVersion> elsewhere = new TreeSet<>(catalog.all());
+    for (Listing list : all()) {
+      elsewhere.addAll(list.releases().keySet());
+      list.releases().keySet().stream()
+          .filter(version -> list.has(version, platform))
+          .forEach(known::add);
+    }
+    lists.seen().stream().filter(version -> !elsewhere.contains(version)).forEach(known::add);
+    return known;
+  }
+
+  private List<Listing> all() {
+    List<Listing> all = new ArrayList<>(asked);
+    all.addAll(lists.kept());
+    return all;
+  }
+
+  /** Says which list it is and how old, and why it is no newer one. */
+  private Resolution.Consulted told(Optional<Listing> list) {
+    Resolution.Consulted consulted = consulted(list);
+    if (list.isEmpty()) {
+      List<NetworkException.Failure> failures = lists.failures();
+      String reason =
+          failures.isEmpty()
+              ? ""
+              : " (" + failures.get(0).source() + ": " + failures.get(0).message() + ")";
+      events.on(new Event.Warned("no list of releases could be had" + reason));
+    }
+    Duration age = Duration.between(consulted.asOf(), host.clock().instant());
+    events.on(
+        new Event.Listed(
+            consulted.source(), age.isNegative() ? Duration.ZERO : age, consulted.releases()));
+    return consulted;
+  }
+
+  private Resolution.Consulted consulted(Optional<Listing> list) {
+    Instant catalogDate = catalog.date().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return list.or(
+            () -> lists.kept().stream().filter(k -> k.asOf().isAfter(catalogDate)).findFirst())
+        .map(Resolution.Consulted::of)
+        .orElseGet(() -> new Resolution.Consulted("jgo", catalogDate, catalog.all().size()));
+  }
+
+  private void explain(
+      List<String> why,
+      GoVersion best,
+      Optional<Listing> list,
+      Resolution.Consulted consulted,
+      Platform platform) {
+    if (list.isEmpty()) {
+      why.add("no list of releases could be had, so what is known here decides");
+    }
+    String name = consulted.source().equals("jgo") ? "inside jgo" : "of " + consulted.source();
+    why.add("the list " + name + ", as of " + consulted.asOf() + ", was consulted");
+    if (list.isPresent() && !list.get().has(best, platform)) {
+      why.add("that list does not have " + best + ", which is known from before");
+    }
+    list.flatMap(Listing::newest)
+        .filter(newest -> newest.compareTo(best) > 0 && !list.get().has(newest, platform))
+        .ifPresent(newest -> why.add(newest + " has no build for " + platform));
+  }
+
+  private void warnOfContradiction(Artifact.Archive archive) {
+    for (Listing list : asked) {
+      Optional<String> sum =
+          list.archive(archive.version(), archive.platform()).flatMap(ReleaseList.File::sha256);
+      if (list.official() && sum.isPresent() && !sum.get().equals(archive.sha256())) {
+        events.on(
+            new Event.Warned(
+                "the list of `"
+                    + list.source()
+                    + "` has another SHA-256 for `"
+                    + archive.fileName()
+                    + "` than jgo itself, whose own counts"));
+      }
+    }
+  }
+
+  private RequestException unknown(VersionSpec spec, Platform platform) {
+    return new RequestException(
+        FailureKind.VERSION_UNKNOWN,
+        "no list of releases has " + spec.meaning() + " for " + platform,
+        "`jgo ls-remote` lists what there is");
+  }
+
+  private NetworkException unreachable(VersionSpec spec) {
+    List<NetworkException.Failure> failures = lists.failures();
+    return new NetworkException(
+        "no list of releases could be had, and the one inside jgo, of "
+            + catalog.date()
+            + ", does not have "
+            + spec.meaning(),
+        failures,
+        0,
+        List.of(
+            "`jgo ls-remote '<=" + catalog.newest().line() + "'` lists what is known here",
+            "an exact version with `--sha256 HEX` needs no list"));
+  }
+}
