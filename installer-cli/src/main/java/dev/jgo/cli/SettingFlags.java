@@ -28,7 +28,8 @@ final class SettingFlags {
           Keys.CONNECT_TIMEOUT,
           Keys.FIRST_BYTE_TIMEOUT,
           Keys.READ_TIMEOUT,
-          Keys.RETRIES);
+          Keys.RETRIES,
+          Keys.OFFLINE);
 
   /** What every command that changes an installation depends on. */
   static final List<Key<?>> PLACE = List.of(Keys.PREFIX, Keys.LINKS, Keys.SYNC, Keys.LOCK_TIMEOUT);

@@ -297,17 +297,17 @@ public final class Resolver {
         "`jgo ls-remote` lists what there is");
   }
 
-  private NetworkException unreachable(VersionSpec spec) {
+  private JgoException unreachable(VersionSpec spec) {
     List<NetworkException.Failure> failures = lists.failures();
-    return new NetworkException(
+    String message =
         "no list of releases could be had, and the one inside jgo, of "
             + catalog.date()
             + ", does not have "
-            + spec.meaning(),
-        failures,
-        0,
-        List.of(
-            "`jgo ls-remote '<=" + catalog.newest().line() + "'` lists what is known here",
-            "an exact version with `--sha256 HEX` needs no list"));
+            + spec.meaning();
+    String known = "`jgo ls-remote '<=" + catalog.newest().line() + "'` lists what is known here";
+    String exact = "an exact version with `--sha256 HEX` needs no list";
+    return failures.isEmpty()
+        ? new RequestException(FailureKind.OFFLINE, message + "; `--offline`", known, exact)
+        : new NetworkException(message, failures, 0, List.of(known, exact));
   }
 }
