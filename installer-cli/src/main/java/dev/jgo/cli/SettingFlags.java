@@ -24,6 +24,7 @@ final class SettingFlags {
   static final List<Key<?>> LISTS =
       List.of(
           Keys.MIRROR,
+          Keys.FALLBACK,
           Keys.CA_FILE,
           Keys.CONNECT_TIMEOUT,
           Keys.FIRST_BYTE_TIMEOUT,

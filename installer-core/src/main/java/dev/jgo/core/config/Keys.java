@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,14 +34,21 @@ public final class Keys {
     TRACE
   }
 
-  public static final Key<List<URI>> MIRROR =
+  public static final Key<List<MirrorChoice>> MIRROR =
       new Key<>(
           "mirror",
           true,
-          "URL",
+          "URL|NAME",
           "",
-          "fetch from this base URL instead (repeatable)",
-          Texts::addresses);
+          "ask this base URL, or source of `jgo mirrors`, first (repeatable)",
+          Texts::mirrors);
+  public static final Key<Boolean> FALLBACK =
+      Key.of(
+          "fallback",
+          "on|off",
+          "on",
+          "ask Go's own sites when every `mirror` has failed",
+          Texts::onOff);
   public static final Key<List<ProxyChoice>> PROXY =
       new Key<>(
           "proxy",
@@ -155,6 +161,7 @@ public final class Keys {
   public static final List<Key<?>> ALL =
       List.of(
           MIRROR,
+          FALLBACK,
           PROXY,
           NO_PROXY,
           CA_FILE,

@@ -121,9 +121,15 @@ final class Texts {
     }
   }
 
-  /** Web addresses, secrets included: never print what this returns. */
-  static List<URI> addresses(List<String> texts) {
-    return texts.stream().map(Texts::address).toList();
+  /** Addresses, secrets included, or names of sources: never print what this returns. */
+  static List<MirrorChoice> mirrors(List<String> texts) {
+    return texts.stream().map(Texts::mirror).toList();
+  }
+
+  private static MirrorChoice mirror(String text) {
+    return KnownSource.of(text)
+        .<MirrorChoice>map(MirrorChoice.Known::new)
+        .orElseGet(() -> new MirrorChoice.Address(address(text)));
   }
 
   /** Ways out, secrets included. */
@@ -144,7 +150,8 @@ final class Texts {
       // Said below, without the text: it may hold a password.
     }
     throw new IllegalArgumentException(
-        "an address looks like `https://mirror.example/golang`, without query");
+        "an address looks like `https://mirror.example/golang`, without query; names are "
+            + KnownSource.words());
   }
 
   private static String last(List<String> texts) {

@@ -34,7 +34,8 @@ public final class Credentials {
 
   /** Those of the mirrors and of {@code $NETRC}, else {@code ~/.netrc}; a file may be missing. */
   public static Credentials of(Settings settings, Host host) {
-    List<URI> mirrors = settings.value(Keys.MIRROR);
+    List<URI> mirrors =
+        settings.value(Keys.MIRROR).stream().flatMap(choice -> choice.address().stream()).toList();
     Map<WebOrigin, Login> logins = new HashMap<>();
     for (Map.Entry<String, Login> entry : netrc(host).entrySet()) {
       logins.put(new WebOrigin("https", entry.getKey(), 443), entry.getValue());

@@ -2,8 +2,10 @@
 package dev.jgo.core.release;
 
 import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.MirrorChoice;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Sources;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,21 @@ record ListSite(String name, URI base, boolean official) {
           new ListSite("go.dev", URI.create("https://go.dev/dl/"), true),
           new ListSite("golang.google.cn", URI.create("https://golang.google.cn/dl/"), true));
 
-  /** Go's own sites, then the mirrors of this run. */
+  /**
+   * Go's own sites, then the mirrors of this run; without {@code fallback} nobody but what {@code
+   * mirror} names.
+   */
   static List<ListSite> of(Settings settings) {
     List<ListSite> sites = new ArrayList<>(OFFICIAL);
-    for (URI mirror : settings.value(Keys.MIRROR)) {
-      Source source = Source.of(mirror);
-      sites.add(new ListSite(source.name(), source.file(""), false));
+    if (!Sources.fallsBack(settings)) {
+      List<Source> named = Sources.of(settings);
+      sites.removeIf(site -> named.stream().noneMatch(source -> source.name().equals(site.name)));
+    }
+    for (MirrorChoice choice : settings.value(Keys.MIRROR)) {
+      choice
+          .address()
+          .map(Source::of)
+          .ifPresent(s -> sites.add(new ListSite(s.name(), s.file(""), false)));
     }
     return sites;
   }

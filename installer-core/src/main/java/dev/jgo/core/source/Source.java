@@ -6,20 +6,30 @@ import java.net.URI;
 /**
  * A place that has Go's files under their published names.
  *
- * @param name what people see: the host, with the port where one was given
+ * @param name what people see: the table's name, else the host, with the port where one was given
  * @param base the address that a file name is added to; userinfo, query and fragment are dropped,
  *     so that no source can print a secret
  */
-public record Source(String name, URI base) {
+public record Source(String name, URI base, Rank rank) {
+
+  /** Whose it is. */
+  public enum Rank {
+    /** Go's own: believed first when sources contradict each other. */
+    OFFICIAL,
+    /** One that the user named. */
+    MIRROR,
+    /** Of the table, and not Go's own: asked when all others have failed. */
+    LAST_RESORT
+  }
 
   public Source {
     base = bare(base);
   }
 
-  /** The source at {@code base}, called after its host. */
+  /** The user's own at {@code base}, called after its host. */
   public static Source of(URI base) {
     String port = base.getPort() < 0 ? "" : ":" + base.getPort();
-    return new Source(base.getHost() + port, base);
+    return new Source(base.getHost() + port, base, Rank.MIRROR);
   }
 
   /** The address of one file. */

@@ -2,21 +2,79 @@
 package dev.jgo.core.source;
 
 import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.KnownSource;
+import dev.jgo.core.config.MirrorChoice;
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.source.Source.Rank;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The sources of a run, in the order in which they are asked. */
 public final class Sources {
 
-  /** Google's own site; answers every file with a redirect to dl.google.com. */
-  private static final Source GO_DEV = new Source("go.dev", URI.create("https://go.dev/dl"));
-
   private Sources() {}
 
-  /** The mirrors that the user named and nothing else; without any, go.dev. */
+  /**
+   * The mirrors that the user named, in their order; then, unless {@code fallback} is off, Go's own
+   * sites and the mirrors of last resort. Without a mirror {@code fallback} changes nothing.
+   */
   public static List<Source> of(Settings settings) {
-    List<URI> mirrors = settings.value(Keys.MIRROR);
-    return mirrors.isEmpty() ? List.of(GO_DEV) : mirrors.stream().map(Source::of).toList();
+    List<Source> order = new ArrayList<>();
+    for (MirrorChoice choice : settings.value(Keys.MIRROR)) {
+      add(order, named(choice));
+    }
+    if (fallsBack(settings)) {
+      for (KnownSource known : KnownSource.values()) {
+        add(order, known(known));
+      }
+    }
+    return List.copyOf(order);
+  }
+
+  /** Whether others are asked than {@code mirror} names. */
+  public static boolean fallsBack(Settings settings) {
+    return settings.value(Keys.FALLBACK) || settings.value(Keys.MIRROR).isEmpty();
+  }
+
+  /** The place of that name. */
+  public static Source known(KnownSource known) {
+    return new Source(known.word(), base(known), rank(known));
+  }
+
+  /** Who names a mirror of last resort wants it asked in its turn. */
+  private static Source named(MirrorChoice choice) {
+    if (choice instanceof MirrorChoice.Known named) {
+      Source source = known(named.source());
+      return source.rank() == Rank.LAST_RESORT
+          ? new Source(source.name(), source.base(), Rank.MIRROR)
+          : source;
+    }
+    return Source.of(((MirrorChoice.Address) choice).uri());
+  }
+
+  private static void add(List<Source> order, Source source) {
+    if (order.stream().noneMatch(there -> there.base().equals(source.base()))) {
+      order.add(source);
+    }
+  }
+
+  private static Rank rank(KnownSource known) {
+    return switch (known) {
+      case GO_DEV, GOOGLE, GOLANG_GOOGLE_CN -> Rank.OFFICIAL;
+      case ALIYUN, NJU, HUST -> Rank.LAST_RESORT;
+    };
+  }
+
+  private static URI base(KnownSource known) {
+    return URI.create(
+        switch (known) {
+          case GO_DEV -> "https://go.dev/dl"; // sends on to the next
+          case GOOGLE -> "https://dl.google.com/go";
+          case GOLANG_GOOGLE_CN -> "https://golang.google.cn/dl";
+          case ALIYUN -> "https://mirrors.aliyun.com/golang";
+          case NJU -> "https://mirrors.nju.edu.cn/golang";
+          case HUST -> "https://mirrors.hust.edu.cn/golang";
+        });
   }
 }

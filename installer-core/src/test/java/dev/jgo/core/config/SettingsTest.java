@@ -97,8 +97,19 @@ class SettingsTest {
     Settings settings = Settings.of(Map.of(), host);
 
     assertThat(settings.value(Keys.MIRROR))
-        .containsExactly(URI.create("https://a.example/go"), URI.create("http://b.example:8080"));
+        .containsExactly(
+            new MirrorChoice.Address(URI.create("https://a.example/go")),
+            new MirrorChoice.Address(URI.create("http://b.example:8080")));
     assertThat(settings.value(Keys.LOG_FILE)).contains(Path.of("/tmp/a,b"));
+  }
+
+  @Test
+  void aMirrorMayBeNamedAsTheTableNamesIt() throws Exception {
+    host.with("JGO_MIRROR", "aliyun,golang.google.cn");
+    assertThat(Settings.of(Map.of(), host).value(Keys.MIRROR))
+        .containsExactly(
+            new MirrorChoice.Known(KnownSource.ALIYUN),
+            new MirrorChoice.Known(KnownSource.GOLANG_GOOGLE_CN));
   }
 
   @ParameterizedTest

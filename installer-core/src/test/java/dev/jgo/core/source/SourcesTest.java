@@ -3,11 +3,14 @@ package dev.jgo.core.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jgo.core.config.KnownSource;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.source.Source.Rank;
 import dev.jgo.core.system.ManualHost;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,21 +19,66 @@ class SourcesTest {
 
   private final ManualHost host = new ManualHost(Path.of("/nowhere"));
 
+  private static final List<String> TABLE =
+      List.of("go.dev", "google", "golang.google.cn", "aliyun", "nju", "hust");
+
   @Test
-  void goDevIsAskedWhenNobodySaysOtherwise() throws RequestException {
+  void theTableIsAskedInItsOrder() throws RequestException {
     List<Source> sources = Sources.of(Settings.of(Map.of(), host));
-    assertThat(sources).extracting(Source::name).containsExactly("go.dev");
-    assertThat(sources.get(0).file("go1.21.3.linux-amd64.tar.gz"))
-        .isEqualTo(URI.create("https://go.dev/dl/go1.21.3.linux-amd64.tar.gz"));
+    assertThat(sources).extracting(Source::name).containsExactlyElementsOf(TABLE);
+    assertThat(sources)
+        .extracting(source -> source.file("x").toString())
+        .containsExactly(
+            "https://go.dev/dl/x",
+            "https://dl.google.com/go/x",
+            "https://golang.google.cn/dl/x",
+            "https://mirrors.aliyun.com/golang/x",
+            "https://mirrors.nju.edu.cn/golang/x",
+            "https://mirrors.hust.edu.cn/golang/x");
+    assertThat(sources)
+        .extracting(Source::rank)
+        .containsExactly(
+            Rank.OFFICIAL,
+            Rank.OFFICIAL,
+            Rank.OFFICIAL,
+            Rank.LAST_RESORT,
+            Rank.LAST_RESORT,
+            Rank.LAST_RESORT);
   }
 
   @Test
-  void mirrorsReplaceItInTheOrderGiven() throws RequestException {
-    List<String> mirrors = List.of("https://a.example/golang/", "http://127.0.0.1:8080");
-    List<Source> sources = Sources.of(Settings.of(Map.of("mirror", mirrors), host));
-    assertThat(sources).extracting(Source::name).containsExactly("a.example", "127.0.0.1:8080");
+  void mirrorsComeBeforeItInTheOrderGiven() throws RequestException {
+    List<Source> sources =
+        sources(false, "https://a.example/golang/", "http://127.0.0.1:8080", "hust");
+    assertThat(sources)
+        .extracting(Source::name)
+        .containsExactly(
+            "a.example",
+            "127.0.0.1:8080",
+            "hust",
+            "go.dev",
+            "google",
+            "golang.google.cn",
+            "aliyun",
+            "nju");
     assertThat(sources.get(0).file("x")).isEqualTo(URI.create("https://a.example/golang/x"));
     assertThat(sources.get(1).file("x")).isEqualTo(URI.create("http://127.0.0.1:8080/x"));
+    assertThat(sources.subList(0, 3)).extracting(Source::rank).containsOnly(Rank.MIRROR);
+  }
+
+  @Test
+  void withoutFallbackNobodyElseIsAsked() throws RequestException {
+    assertThat(sources(true, "https://a.example/golang/", "google"))
+        .extracting(Source::name)
+        .containsExactly("a.example", "google");
+    assertThat(sources(true)).extracting(Source::name).containsExactlyElementsOf(TABLE);
+  }
+
+  @Test
+  void goesOwnSitesStayItsOwnWhenTheUserNamesThem() throws RequestException {
+    assertThat(sources(true, "google", "https://dl.google.com/go"))
+        .containsExactly(Sources.known(KnownSource.GOOGLE));
+    assertThat(sources(true, "google").get(0).rank()).isEqualTo(Rank.OFFICIAL);
   }
 
   @Test
@@ -39,5 +87,14 @@ class SourcesTest {
     assertThat(source.name()).isEqualTo("a.example:8443");
     assertThat(source.toString()).doesNotContain("secret").doesNotContain("ana");
     assertThat(source.file("x")).isEqualTo(URI.create("https://a.example:8443/p%2Fq/x"));
+  }
+
+  private List<Source> sources(boolean alone, String... mirrors) throws RequestException {
+    Map<String, List<String>> flags = new HashMap<>();
+    if (mirrors.length > 0) {
+      flags.put("mirror", List.of(mirrors));
+    }
+    flags.put("fallback", List.of(alone ? "off" : "on"));
+    return Sources.of(Settings.of(flags, host));
   }
 }
