@@ -15,7 +15,9 @@ final class CommandText {
     String before = "";
     for (String word : words) {
       boolean proxy = before.equals("--proxy") || word.startsWith("--proxy=");
-      shown.add(printable(withoutLogin(word, proxy)));
+      boolean header = before.equals("--header") || word.startsWith("--header=");
+      String safe = header ? word.replaceAll(":.*", ": ****") : withoutLogin(word, proxy);
+      shown.add(printable(safe));
       before = word;
     }
     return String.join(" ", shown);

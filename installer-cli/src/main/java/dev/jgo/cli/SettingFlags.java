@@ -3,6 +3,7 @@ package dev.jgo.cli;
 
 import dev.jgo.core.config.Key;
 import dev.jgo.core.config.Keys;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class SettingFlags {
     String text = meaning + byDefault(key);
     OptionSpec.Builder option =
         isSwitch(key)
-            ? OptionSpec.builder(switchName(key)).arity("0").type(boolean.class)
+            ? OptionSpec.builder(names(key)).arity("0").type(boolean.class)
             : valued(key);
     return option.description(escape(text)).build();
   }
@@ -95,12 +96,18 @@ final class SettingFlags {
   }
 
   /** curl's spellings are accepted where curl has the same option. */
+  private static final Map<Key<?>, List<String>> ALSO =
+      Map.of(
+          Keys.CA_FILE, List.of("--cacert"),
+          Keys.RETRIES, List.of("--retry"),
+          Keys.DOH, List.of("--doh-url"),
+          Keys.IPV4, List.of("-4"),
+          Keys.IPV6, List.of("-6"));
+
   private static String[] names(Key<?> key) {
-    return key.equals(Keys.CA_FILE)
-        ? new String[] {key.flag(), "--cacert"}
-        : key.equals(Keys.RETRIES)
-            ? new String[] {key.flag(), "--retry"}
-            : new String[] {key.flag()};
+    List<String> names = new ArrayList<>(List.of(isSwitch(key) ? switchName(key) : key.flag()));
+    names.addAll(ALSO.getOrDefault(key, List.of()));
+    return names.toArray(String[]::new);
   }
 
   private static String byDefault(Key<?> key) {

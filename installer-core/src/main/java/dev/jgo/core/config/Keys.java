@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.config;
 
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +67,22 @@ public final class Keys {
           "",
           "reach these without a proxy; without it `NO_PROXY` counts",
           List::copyOf);
+  public static final Key<List<ExtraHeader>> HEADER =
+      new Key<>(
+          "header",
+          true,
+          "'K: V'",
+          "",
+          "send this header to the mirrors of this run (repeatable)",
+          Texts::headers);
+  public static final Key<Optional<InetSocketAddress>> RESOLVER =
+      Key.of("resolver", "IP[:PORT]", "", "ask this name server", Texts::nameServer);
+  public static final Key<Optional<URI>> DOH =
+      Key.of("doh", "URL", "", "ask this name server over HTTPS", Texts::secureAddress);
+  public static final Key<Boolean> IPV4 =
+      Key.of("ipv4", "on|off", "off", "use IPv4 addresses only", Texts::onOff);
+  public static final Key<Boolean> IPV6 =
+      Key.of("ipv6", "on|off", "off", "use IPv6 addresses only", Texts::onOff);
   public static final Key<Optional<Path>> CA_FILE =
       Key.of("ca-file", "FILE", "", "trust these PEM certificates as well", Texts::path);
 
@@ -164,6 +182,11 @@ public final class Keys {
           FALLBACK,
           PROXY,
           NO_PROXY,
+          HEADER,
+          RESOLVER,
+          DOH,
+          IPV4,
+          IPV6,
           CA_FILE,
           CONNECT_TIMEOUT,
           FIRST_BYTE_TIMEOUT,

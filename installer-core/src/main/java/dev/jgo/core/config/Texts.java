@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.config;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -130,6 +131,34 @@ final class Texts {
     return KnownSource.of(text)
         .<MirrorChoice>map(MirrorChoice.Known::new)
         .orElseGet(() -> new MirrorChoice.Address(address(text)));
+  }
+
+  static List<ExtraHeader> headers(List<String> texts) {
+    return texts.stream().map(ExtraHeader::parse).toList();
+  }
+
+  static Optional<InetSocketAddress> nameServer(List<String> texts) {
+    return texts.isEmpty() ? Optional.empty() : Optional.of(NameServer.parse(last(texts)));
+  }
+
+  /** An address that begins with {@code https}, without login. */
+  static Optional<URI> secureAddress(List<String> texts) {
+    if (texts.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(last(texts));
+      if ("https".equals(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getFragment() == null) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "an address looks like `https://dns.example/dns-query`, without a login");
   }
 
   /** Ways out, secrets included. */

@@ -37,7 +37,9 @@ final class ApacheTransport implements Transport {
 
   private final Limits limits;
   private final Watchdog watchdog;
+  private final Names names;
   private final Credentials credentials;
+  private final MirrorHeaders mirrorHeaders;
   private final String userAgent;
   private final Host host;
   private final NetThreads threads = new NetThreads();
@@ -49,17 +51,21 @@ final class ApacheTransport implements Transport {
       Limits limits,
       Watchdog watchdog,
       Names names,
+      Family family,
       TrustStore trust,
       Credentials credentials,
+      MirrorHeaders mirrorHeaders,
       ProxyLogins logins,
       String userAgent,
       Host host) {
     this.limits = limits;
     this.watchdog = watchdog;
+    this.names = names;
     this.credentials = credentials;
+    this.mirrorHeaders = mirrorHeaders;
     this.userAgent = userAgent;
     this.host = host;
-    NameLookup lookup = new NameLookup(names, threads, watchdog, limits);
+    NameLookup lookup = new NameLookup(names, family, threads, watchdog, limits);
     ConnectRace race = new ConnectRace(threads, watchdog, limits);
     Tls tls = new Tls(trust, watchdog, limits, host.clock());
     ProxyDoor proxies = new ProxyDoor(lookup, race, tls, logins, userAgent, watchdog, limits);
@@ -109,11 +115,13 @@ final class ApacheTransport implements Transport {
 
   private ClassicHttpResponse send(Call call) throws IOException {
     HttpGet get = new HttpGet(call.request().uri());
+    mirrorHeaders.to(call.request().uri()).forEach(h -> get.setHeader(h.name(), h.value()));
     call.request().headers().forEach(get::setHeader);
     get.setHeader("User-Agent", userAgent);
     get.setHeader("Accept-Encoding", "identity");
     credentials
         .basic(call.request().uri())
+        .filter(login -> !get.containsHeader("Authorization"))
         .ifPresent(login -> get.setHeader("Authorization", login));
     HttpClientContext context = HttpClientContext.create();
     Connections.give(context, call);
@@ -130,6 +138,7 @@ final class ApacheTransport implements Transport {
   @Override
   public void close() {
     endAll(FailureKind.INTERRUPTED);
+    names.close();
     watchdog.close();
     threads.close();
     ((ModalCloseable) client).close(CloseMode.IMMEDIATE);

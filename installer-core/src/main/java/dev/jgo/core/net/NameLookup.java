@@ -20,12 +20,14 @@ import org.apache.hc.core5.net.InetAddressUtils;
 final class NameLookup {
 
   private final Names names;
+  private final Family family;
   private final Executor threads;
   private final Watchdog watchdog;
   private final Limits limits;
 
-  NameLookup(Names names, Executor threads, Watchdog watchdog, Limits limits) {
+  NameLookup(Names names, Family family, Executor threads, Watchdog watchdog, Limits limits) {
     this.names = names;
+    this.family = family;
     this.threads = threads;
     this.watchdog = watchdog;
     this.limits = limits;
@@ -34,7 +36,7 @@ final class NameLookup {
   /** The addresses of a host, at least one; an address as host needs no phase. */
   List<InetAddress> addresses(Call call, String host) throws CarriedException {
     if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6(host)) {
-      return literal(host);
+      return literal(call, host);
     }
     call.started(Phase.DNS, host);
     CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
@@ -42,7 +44,10 @@ final class NameLookup {
     threads.execute(() -> ask(host, answer));
     try (Watchdog.Guard limit =
         watchdog.arm(limits.connect(), () -> call.end(FailureKind.DNS_TIMEOUT))) {
-      List<InetAddress> found = answer.get();
+      List<InetAddress> found = answer.get().stream().filter(family::has).toList();
+      if (found.isEmpty()) {
+        throw failed(call, host, none(host));
+      }
       String shown =
           found.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
       call.done(Phase.DNS, host, Map.of("dns.question.name", host, "dns.answers", shown));
@@ -74,6 +79,13 @@ final class NameLookup {
    * the C library's words (glibc's, musl's); the launcher sets a locale in which they are English.
    */
   static Trouble trouble(String host, Throwable seen) {
+    if (seen instanceof NoNameServerException told) {
+      return Trouble.of(
+              FailureKind.DNS_FAILURE,
+              "cannot resolve `" + host + "`: " + told.words(),
+              "check `--resolver` and `--doh`; without them this machine's own resolver is asked")
+          .because(seen);
+    }
     String words = String.valueOf(seen.getMessage()).toLowerCase(Locale.ROOT);
     boolean noAnswer =
         words.contains("temporary failure")
@@ -94,9 +106,21 @@ final class NameLookup {
     return trouble.because(seen);
   }
 
-  private static List<InetAddress> literal(String host) {
+  private Trouble none(String host) {
+    return Trouble.of(
+        FailureKind.HOST_NOT_FOUND,
+        "`" + host + "` has no " + family.word() + " address",
+        "leave `--" + family.word().toLowerCase(Locale.ROOT) + "` away");
+  }
+
+  private List<InetAddress> literal(Call call, String host) throws CarriedException {
     try {
-      return List.of(InetAddress.getByName(host));
+      InetAddress address = InetAddress.getByName(host);
+      if (!family.has(address)) {
+        call.started(Phase.DNS, host);
+        throw failed(call, host, none(host));
+      }
+      return List.of(address);
     } catch (UnknownHostException e) {
       throw new IllegalStateException("an address needs no resolver", e);
     }

@@ -8,9 +8,13 @@ import java.util.List;
 
 /** Turns host names into addresses; may block for long and cannot be ended. */
 @FunctionalInterface
-interface Names {
+interface Names extends AutoCloseable {
 
   List<InetAddress> resolve(String host) throws UnknownHostException;
+
+  /** Gives back what it holds, if anything. */
+  @Override
+  default void close() {}
 
   /** The resolver of this machine. */
   static Names ofSystem() {

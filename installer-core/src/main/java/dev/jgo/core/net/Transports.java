@@ -3,8 +3,12 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.system.Host;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
 
 /** Makes transports. */
 public final class Transports {
@@ -21,13 +25,34 @@ public final class Transports {
     if (settings.value(Keys.OFFLINE)) {
       return new OfflineTransport();
     }
+    Family family = Family.of(settings);
+    Optional<InetSocketAddress> resolver = settings.value(Keys.RESOLVER);
+    Optional<URI> doh = settings.value(Keys.DOH);
+    if (resolver.isPresent() && doh.isPresent()) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING, "`--resolver` and `--doh` both name a name server: which one?");
+    }
+    if (doh.isPresent()) {
+      Transport bootstrap = over(Names.ofSystem(), family, settings, host);
+      RoutePlanner planner = RoutePlanner.of(settings, host);
+      return over(new DohNames(doh.get(), family, bootstrap, planner), family, settings, host);
+    }
+    Names names =
+        resolver.isPresent() ? new DnsClient(resolver.get(), family) : Names.ofSystem();
+    return over(names, family, settings, host);
+  }
+
+  private static Transport over(Names names, Family family, Settings settings, Host host)
+      throws RequestException {
     Limits limits = Limits.of(settings);
     return new ApacheTransport(
         limits,
         Watchdog.running(host::nanoTime),
-        Names.ofSystem(),
+        names,
+        family,
         TrustStore.of(settings, host),
         Credentials.of(settings, host),
+        MirrorHeaders.of(settings),
         ProxyLogins.of(settings, host),
         UserAgent.of(host),
         host);

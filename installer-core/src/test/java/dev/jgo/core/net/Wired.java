@@ -90,8 +90,10 @@ final class Wired implements AutoCloseable {
               Limits.of(settings),
               watchdog,
               names,
+              Family.of(settings),
               TrustStore.of(settings, host),
               Credentials.of(settings, host),
+              MirrorHeaders.of(settings),
               ProxyLogins.of(settings, host),
               UserAgent.of(host),
               host);
