@@ -49,9 +49,7 @@ final class SettingFlags {
     String meaning = isSwitch(key) && isOn(key) ? "do not " + key.meaning() : key.meaning();
     String text = meaning + byDefault(key);
     OptionSpec.Builder option =
-        isSwitch(key)
-            ? OptionSpec.builder(names(key)).arity("0").type(boolean.class)
-            : valued(key);
+        isSwitch(key) ? OptionSpec.builder(names(key)).arity("0").type(boolean.class) : valued(key);
     return option.description(escape(text)).build();
   }
 

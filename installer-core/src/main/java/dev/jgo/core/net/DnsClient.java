@@ -29,6 +29,9 @@ final class DnsClient implements Names {
 
   private static final int TRIES = 3;
 
+  /** Somebody who sends so many that are no answers wants us to wait for ever. */
+  private static final int MOST_PACKETS = 100;
+
   /** Once one family has addresses, the other gets this long ("Resolution Delay", RFC 8305). */
   private static final int DELAY_MILLIS = 200;
 
@@ -121,13 +124,8 @@ final class DnsClient implements Names {
       DatagramSocket socket, Map<Integer, byte[]> open, Map<Integer, DnsMessage.Answer> answers)
       throws IOException {
     byte[] buffer = new byte[LARGEST];
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
-    while (!open.isEmpty()) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        throw new SocketTimeoutException();
-      }
-      socket.setSoTimeout((int) left);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    for (int packets = 0; !open.isEmpty() && packets < MOST_PACKETS; packets++) {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       socket.receive(packet);
       byte[] message = Arrays.copyOf(buffer, packet.getLength());
@@ -139,7 +137,7 @@ final class DnsClient implements Names {
               answer.get().truncated() ? overTcp(question.getValue()) : answer.get();
           answers.put(question.getKey(), whole);
           if (!whole.addresses().isEmpty()) {
-            end = Math.min(end, System.nanoTime() + DELAY_MILLIS * 1_000_000L);
+            socket.setSoTimeout(DELAY_MILLIS);
           }
         }
       }

@@ -80,7 +80,10 @@ final class DnsMessage {
   static Optional<Answer> answer(byte[] message, byte[] question) {
     try {
       return read(ByteBuffer.wrap(message), question);
-    } catch (BufferUnderflowException | IllegalArgumentException | UnknownHostException e) {
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | UnknownHostException e) {
       return Optional.empty();
     }
   }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The headers of {@code --header}, for the origins of this run's mirrors that were given as addresses, and nobody else. */
+/**
+ * The headers of {@code --header}, for the origins of this run's mirrors that were given as
+ * addresses, and nobody else.
+ */
 record MirrorHeaders(Set<WebOrigin> origins, List<ExtraHeader> headers) {
 
   /**

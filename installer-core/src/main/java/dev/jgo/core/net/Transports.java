@@ -37,8 +37,7 @@ public final class Transports {
       RoutePlanner planner = RoutePlanner.of(settings, host);
       return over(new DohNames(doh.get(), family, bootstrap, planner), family, settings, host);
     }
-    Names names =
-        resolver.isPresent() ? new DnsClient(resolver.get(), family) : Names.ofSystem();
+    Names names = resolver.isPresent() ? new DnsClient(resolver.get(), family) : Names.ofSystem();
     return over(names, family, settings, host);
   }
 

@@ -114,7 +114,13 @@ class DnsClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a..b", "", ".", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.org"})
+  @ValueSource(
+      strings = {
+        "a..b",
+        "",
+        ".",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.org"
+      })
   void whatCannotBeANameIsNotAsked(String host) {
     assertThatThrownBy(() -> resolve(host, Family.ANY)).isInstanceOf(UnknownHostException.class);
     assertThat(dns.asked()).isEmpty();

@@ -12,6 +12,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Phase;
 import dev.jgo.core.system.ManualHost;
 import dev.jgo.testkit.FaultDns;
+import dev.jgo.testkit.http.Answer;
 import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.tls.ThrowAwayCa;
@@ -64,16 +65,19 @@ class NamesOfTheUserTest {
         FaultServer doh = FaultServer.https(CA.server("127.0.0.1"))) {
       for (int type : new int[] {DnsMessage.AAAA, DnsMessage.A}) {
         byte[] question = DnsMessage.question(0, "mirror.test", type);
-        String text =
-            java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(question);
-        doh.serve("/q?dns=" + text, Content.of(dns.answer(question, "doh")));
+        doh.next(Answer.serve(Content.of(dns.answer(question, "doh"))));
       }
       try (Transport transport =
               transport(Map.of("doh", List.of("https://127.0.0.1:" + doh.port() + "/q")));
           Exchange exchange = open(transport, "http://mirror.test:" + server.port() + "/f")) {
         assertThat(exchange.status()).isEqualTo(200);
       }
+      byte[] question = DnsMessage.question(0, "mirror.test", DnsMessage.A);
+      String asked = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(question);
       assertThat(doh.exchanges()).hasSize(2);
+      assertThat(doh.exchanges().get(1).target())
+          .as("RFC 8484 section 4.1")
+          .isEqualTo("/q?dns=" + asked);
       assertThat(doh.exchanges().get(0).header("Accept")).contains("application/dns-message");
     }
   }

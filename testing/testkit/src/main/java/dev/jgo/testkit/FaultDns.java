@@ -34,12 +34,14 @@ public final class FaultDns implements AutoCloseable {
   private final List<byte[]> forged = new CopyOnWriteArrayList<>();
   private final DatagramSocket udp;
   private final ServerSocket tcp;
+  private final int port;
   private volatile boolean truncates;
   private volatile int code;
 
   private FaultDns(DatagramSocket udp, ServerSocket tcp) {
     this.udp = udp;
     this.tcp = tcp;
+    this.port = udp.getLocalPort();
   }
 
   /** On a free port of 127.0.0.1. */
@@ -106,7 +108,7 @@ public final class FaultDns implements AutoCloseable {
   }
 
   public int port() {
-    return udp.getLocalPort();
+    return port;
   }
 
   /** As settings name it. */
