@@ -12,7 +12,12 @@ final class EnvCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("env");
-    spec.usageMessage().description("Prints lines that put Go on PATH: eval \"$(jgo env)\".");
+    spec.usageMessage()
+        .description(
+            "Prints lines that put Go on PATH: eval \"$(jgo env)\".",
+            "In fish: jgo env --shell fish | source");
+    spec.addOption(
+        Commands.valued("--shell", "NAME", "sh (default), bash, zsh, fish, tcsh, nu, ..."));
     spec.addOption(Commands.user());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;
@@ -20,7 +25,7 @@ final class EnvCommand implements Subcommand {
 
   @Override
   public Result run(Invocation invocation) throws JgoException {
-    String script = invocation.jgo().env(invocation.flag("--user"));
+    String script = invocation.jgo().env(invocation.option("--shell"), invocation.flag("--user"));
     return Result.of(script.lines().toList(), json -> json.name("script").value(script));
   }
 }

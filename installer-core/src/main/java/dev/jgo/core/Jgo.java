@@ -283,9 +283,9 @@ public final class Jgo {
     return Outcome.of(version.map(GoVersion::name), changed, Optional.empty());
   }
 
-  /** Lines for a shell's {@code eval} that put Go on PATH. */
-  public String env(boolean user) throws JgoException {
-    return profiles(Places.of(host, settings, user)).envScript();
+  /** Lines for a shell's {@code eval} that put Go on PATH; without a name for sh. */
+  public String env(Optional<String> shell, boolean user) throws JgoException {
+    return profiles(Places.of(host, settings, user)).envScript(shell);
   }
 
   /** Puts Go on PATH for every shell. */

@@ -13,14 +13,19 @@ import java.util.Arrays;
 /**
  * The file that holds {@link EnvScript}: wholly ours, so it is written and removed as a whole, but
  * only where nobody else put something of that name.
+ *
+ * @param make whether it is made when it is not there
  */
-record EnvFile(Path path) {
+record EnvFile(Path path, Dialect dialect, boolean make) {
 
   private static final int READABLE = 0644;
   private static final int FOLDER = 0755;
 
   /** Writes the script unless it is there already; returns whether it was not. */
   boolean write(Disk disk, String script, boolean durable) throws IOException, LeftAlone {
+    if (!make && !isThere()) {
+      return false;
+    }
     byte[] text = script.getBytes(StandardCharsets.UTF_8);
     if (isThere()) {
       byte[] before = readOurs();

@@ -19,9 +19,14 @@ record PathProof(Host host, Places places) {
 
   /** The first program called {@code go} on PATH, as PATH spells it. */
   Optional<Path> found() {
+    return onPath(host, "go");
+  }
+
+  /** The first program of this name on PATH. */
+  static Optional<Path> onPath(Host host, String name) {
     for (String folder : host.variable("PATH").orElse("").split(":")) {
       try {
-        Path program = Path.of(folder).resolve("go");
+        Path program = Path.of(folder).resolve(name);
         if (!folder.isEmpty() && Files.isRegularFile(program) && Files.isExecutable(program)) {
           return Optional.of(program);
         }

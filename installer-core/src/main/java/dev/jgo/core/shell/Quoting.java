@@ -27,19 +27,33 @@ final class Quoting {
   }
 
   /**
-   * The path as {@code "$HOME/…"} where it lies below the home and needs no quoting, so that the
-   * line also holds for files that people carry from machine to machine; else as {@link #quoted}.
+   * The path as a word of fish, whose single quotes know two escapes.
    *
    * @throws RequestException as {@link #quoted}
    */
-  static String belowHome(Path path, Optional<Path> home) throws RequestException {
+  static String inFish(Path path) throws RequestException {
+    return "'" + text(path).replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  /** One way of quoting. */
+  interface Style {
+    String quoted(Path path) throws RequestException;
+  }
+
+  /**
+   * The path as {@code "$HOME/…"} where it lies below the home and needs no quoting, so that the
+   * line also holds for files that people carry from machine to machine; else in this style.
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String belowHome(Path path, Optional<Path> home, Style style) throws RequestException {
     if (home.isPresent() && path.startsWith(home.get())) {
       String below = text(path).substring(text(home.get()).length());
       if (below.startsWith("/") && PLAIN.matcher(below).matches()) {
         return "\"$HOME" + below + "\"";
       }
     }
-    return quoted(path);
+    return style.quoted(path);
   }
 
   private static String text(Path path) throws RequestException {

@@ -19,10 +19,12 @@ import java.util.Arrays;
  *
  * @param shell whose file it is, for people
  * @param make whether it is made when it is not there
+ * @param dialect in which the block is written
  */
-record RcFile(String shell, Path path, boolean make) {
+record RcFile(String shell, Path path, boolean make, Dialect dialect) {
 
   private static final int NEW_FILE = 0644;
+  private static final int NEW_FOLDER = 0755;
   private static final int OWNER_WRITES = 0200;
 
   /** Nobody writes that much into it; a larger one is something else under its name. */
@@ -35,6 +37,10 @@ record RcFile(String shell, Path path, boolean make) {
     }
     if (!isThere()) {
       byte[] made = ManagedBlock.put(new byte[0], false, command, false);
+      Path folder = path.getParent();
+      if (folder != null) {
+        new AtomicFiles(disk).folders(folder, NEW_FOLDER);
+      }
       new AtomicFiles(disk).write(path, made, NEW_FILE, beside(path), true);
       return true;
     }

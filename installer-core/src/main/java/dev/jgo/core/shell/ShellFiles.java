@@ -2,45 +2,95 @@
 package dev.jgo.core.shell;
 
 import dev.jgo.core.config.Places;
-import dev.jgo.core.error.RequestException;
+import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which files make shells find Go: for the machine one of its own, for a user also his own. */
+/**
+ * Which files make shells find Go: for the machine scripts of its own, for a user also his own
+ * files. A file is only made for a shell that this machine has.
+ */
 record ShellFiles(Places places, Host host) {
 
   private static final Path PROFILE_D = Path.of("/etc/profile.d/jgo.sh");
+  private static final Path SYSTEM_FISH = Path.of("/etc/fish/conf.d/jgo.fish");
 
-  /** The script that shells source; none for a private prefix, and where there is no own home. */
-  Optional<EnvFile> script() {
+  /** Debian's and its like first; elsewhere zsh was built to look into {@code /etc} itself. */
+  private static final List<Path> SYSTEM_ZSH =
+      List.of(Path.of("/etc/zsh/zshenv"), Path.of("/etc/zshenv"));
+
+  /** The scripts that shells source; none for a private prefix, or without an own home. */
+  List<EnvFile> scripts() {
+    boolean fish = has("fish");
     if (places.system()) {
-      return places.profileScripts() ? Optional.of(new EnvFile(PROFILE_D)) : Optional.empty();
+      return places.profileScripts()
+          ? List.of(
+              new EnvFile(PROFILE_D, Dialect.POSIX, true),
+              new EnvFile(SYSTEM_FISH, Dialect.FISH, fish))
+          : List.of();
     }
-    Path file = places.user().config().resolve("env");
-    return home().filter(home -> ownsTheWayTo(file)).map(home -> new EnvFile(file));
+    Path folder = places.user().config();
+    return home().isPresent() && ownsTheWayTo(folder)
+        ? List.of(
+            new EnvFile(folder.resolve("env"), Dialect.POSIX, true),
+            new EnvFile(folder.resolve("env.fish"), Dialect.FISH, fish))
+        : List.of();
+  }
+
+  /** The script of one dialect. */
+  Optional<EnvFile> script(Dialect dialect) {
+    return scripts().stream().filter(script -> script.dialect() == dialect).findFirst();
+  }
+
+  /** The files of others that get a block. */
+  List<RcFile> rcFiles() {
+    if (places.system()) {
+      return places.profileScripts() ? systemZsh() : List.of();
+    }
+    return home().map(this::usersFiles).orElse(List.of());
   }
 
   /**
-   * What sh and bash read (measured with bash 5.2 and dash): a login bash the first of {@code
-   * .bash_profile}, {@code .bash_login} and {@code .profile}, an interactive one {@code .bashrc}, a
-   * login sh {@code .profile}.
+   * What shells read (measured with bash 5.2, dash, zsh 5.9, fish 3.6): a login bash the first of
+   * {@code .bash_profile}, {@code .bash_login} and {@code .profile}, an interactive one {@code
+   * .bashrc}, a login sh {@code .profile}; every zsh {@code .zshenv}, every fish {@code conf.d}.
    */
-  List<RcFile> rcFiles() {
-    return home()
-        .filter(home -> !places.system())
-        .map(
-            folder ->
-                List.of(
-                    new RcFile("sh", folder.resolve(".profile"), true),
-                    // Made, these would hide .profile from bash; so only where they are.
-                    new RcFile("bash", folder.resolve(".bash_profile"), false),
-                    new RcFile("bash", folder.resolve(".bash_login"), false),
-                    new RcFile("bash", folder.resolve(".bashrc"), false)))
-        .orElse(List.of());
+  private List<RcFile> usersFiles(Path home) {
+    List<RcFile> files = new ArrayList<>();
+    files.add(new RcFile("sh", home.resolve(".profile"), true, Dialect.POSIX));
+    // Made, these would hide .profile from bash; so only where they are.
+    for (String bash : List.of(".bash_profile", ".bash_login", ".bashrc")) {
+      files.add(new RcFile("bash", home.resolve(bash), false, Dialect.POSIX));
+    }
+    // With ZDOTDIR in the environment zsh reads nothing in HOME; but who sets it in HOME's own
+    // .zshenv reads that one first.
+    Path dots = folder("ZDOTDIR").filter(Files::isDirectory).orElse(home);
+    if (ownsTheWayTo(dots)) {
+      files.add(new RcFile("zsh", dots.resolve(".zshenv"), has("zsh"), Dialect.POSIX));
+    }
+    if (!dots.equals(home)) {
+      files.add(new RcFile("zsh", home.resolve(".zshenv"), false, Dialect.POSIX));
+    }
+    Path fish = folder("XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve("fish/conf.d");
+    if (ownsTheWayTo(fish)) {
+      files.add(new RcFile("fish", fish.resolve("jgo.fish"), has("fish"), Dialect.FISH));
+    }
+    return files;
+  }
+
+  private List<RcFile> systemZsh() {
+    List<RcFile> files = new ArrayList<>();
+    Path first = SYSTEM_ZSH.stream().filter(Files::exists).findFirst().orElse(SYSTEM_ZSH.get(0));
+    for (Path file : SYSTEM_ZSH) {
+      boolean make = file.equals(first) && has("zsh");
+      files.add(new RcFile("zsh", file, make, Dialect.POSIX));
+    }
+    return files;
   }
 
   /** Whether HOME is there but somebody else's, as it often is under sudo. */
@@ -48,22 +98,25 @@ record ShellFiles(Places places, Host host) {
     return places.user().home().isPresent() && home().isEmpty();
   }
 
-  /**
-   * The one line between the markers; it holds when the script is gone, and under {@code set -e}.
-   */
-  String sourceLine(EnvFile script) throws RequestException {
-    String quoted = Quoting.belowHome(script.path(), places.user().home());
-    return "[ ! -f " + quoted + " ] || . " + quoted;
+  /** The shell that the user logs in to, by its bare name. */
+  String loginShell() {
+    String shell = host.variable("SHELL").orElse("");
+    return shell.substring(shell.lastIndexOf('/') + 1);
   }
 
-  /** What does the same in the shell that jgo was started from. */
-  String nowLine(EnvFile script) throws RequestException {
-    return ". " + Quoting.belowHome(script.path(), places.user().home());
+  private boolean has(String shell) {
+    return loginShell().equals(shell) || PathProof.onPath(host, shell).isPresent();
   }
 
   /** The caller's home; files of root's in that of another would lock its owner out. */
   private Optional<Path> home() {
     return places.user().home().filter(home -> owner(home) == host.uid());
+  }
+
+  private Optional<Path> folder(String variable) {
+    return host.rawVariable(variable)
+        .filter(bytes -> bytes.length > 0 && bytes[0] == '/')
+        .map(RawPaths::of);
   }
 
   private boolean ownsTheWayTo(Path file) {

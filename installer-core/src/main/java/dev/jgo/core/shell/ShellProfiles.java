@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes shells find Go, for the machine or for one user, and undoes it. */
 public final class ShellProfiles {
+
+  private static final String YOURS = "jgo's lines in it are yours to delete";
 
   private final Places places;
   private final Disk disk;
@@ -59,25 +62,30 @@ public final class ShellProfiles {
    */
   public boolean install() throws JgoException {
     proof.objections().forEach(this::warn);
-    Optional<EnvFile> script = files.script();
-    if (script.isEmpty()) {
+    List<EnvFile> scripts = files.scripts();
+    if (scripts.isEmpty()) {
       if (!places.system()) {
         tellNoScript();
       }
       return false;
     }
-    EnvFile env = script.get();
-    String text = EnvScript.of(places);
-    String line = files.sourceLine(env);
     Round round = new Round();
-    round.edit(env.path(), () -> env.write(disk, text, settings.value(Keys.SYNC)));
+    for (EnvFile script : scripts) {
+      String text = EnvScript.of(places, script.dialect());
+      round.edit(
+          script.path(),
+          () -> script.write(disk, text, settings.value(Keys.SYNC)),
+          "the line for it is `" + script.dialect().exporting(bin()) + "`");
+    }
     if (!round.failures.isEmpty()) {
-      return round.end("the line for it is `" + exportLine() + "`");
+      return round.end();
     }
     for (RcFile file : files.rcFiles()) {
-      round.edit(file.path(), () -> file.put(disk, host.uid(), line));
+      String line = sourceLine(file.dialect());
+      round.edit(
+          file.path(), () -> file.put(disk, host.uid(), line), "the line for it is `" + line + "`");
     }
-    return round.end("the line for it is `" + line + "`");
+    return round.end();
   }
 
   /**
@@ -89,13 +97,14 @@ public final class ShellProfiles {
   public boolean remove() throws JgoException {
     Round round = new Round();
     for (RcFile file : files.rcFiles()) {
-      round.edit(file.path(), () -> file.remove(disk, host.uid()));
+      round.edit(file.path(), () -> file.remove(disk, host.uid()), YOURS);
     }
-    Optional<EnvFile> script = files.script();
-    if (script.isPresent() && round.failures.isEmpty()) {
-      round.edit(script.get().path(), () -> script.get().remove(disk));
+    if (round.failures.isEmpty()) {
+      for (EnvFile script : files.scripts()) {
+        round.edit(script.path(), () -> script.remove(disk), YOURS);
+      }
     }
-    return round.end("jgo's lines in it are yours to delete");
+    return round.end();
   }
 
   /** Which shells and scripts are ready. */
@@ -104,12 +113,21 @@ public final class ShellProfiles {
   }
 
   /**
-   * Lines for {@code eval}.
+   * Lines for {@code eval}; for shells that have no such thing the line to put into their files.
    *
-   * @throws RequestException {@code bad_setting} for a prefix that PATH cannot hold
+   * @param shell its name; sh when nobody says
+   * @throws RequestException {@code usage} for a shell that jgo does not know; {@code bad_setting}
+   *     for a prefix that PATH cannot hold
    */
-  public String envScript() throws RequestException {
-    return EnvScript.of(places);
+  public String envScript(Optional<String> shell) throws RequestException {
+    Optional<Dialect> dialect = Dialect.of(shell.orElse("sh"));
+    if (dialect.isEmpty()) {
+      throw new RequestException(
+          FailureKind.USAGE,
+          "jgo does not know the shell `" + shell.orElse("") + "`",
+          "it knows " + String.join(", ", Dialect.names()));
+    }
+    return EnvScript.of(places, dialect.get());
   }
 
   /**
@@ -121,14 +139,35 @@ public final class ShellProfiles {
     if (proof.ours()) {
       return "`go version` works in this shell";
     }
-    Optional<EnvFile> script = files.script().filter(EnvFile::isThere);
-    return script.isPresent()
-        ? "open a new shell, or run `" + files.nowLine(script.get()) + "` in this one"
-        : "put it on PATH with `" + exportLine() + "`";
+    String shell = files.loginShell();
+    Optional<Dialect> spoken = Dialect.of(shell.isEmpty() ? "sh" : shell);
+    if (spoken.isEmpty()) {
+      return "put `" + bin() + "` on the PATH of `" + shell + "`, whose files are yours to edit";
+    }
+    Dialect dialect = spoken.get();
+    Optional<EnvFile> script = files.script(dialect).filter(EnvFile::isThere);
+    if (script.isPresent()) {
+      String now = dialect.sourcingNow(script.get().path(), places.user().home());
+      return "open a new shell, or run `" + now + "` in this one";
+    }
+    String line = "`" + dialect.exporting(bin()) + "`";
+    return dialect.managed()
+        ? "put it on PATH with " + line
+        : "put " + line + " into the start-up file of `" + shell + "`";
+  }
+
+  /** What the block in a file of this dialect says. */
+  private String sourceLine(Dialect dialect) throws RequestException {
+    Path script = files.script(dialect).orElseThrow().path();
+    return dialect.sourcing(script, places.user().home());
+  }
+
+  private Path bin() {
+    return places.active().resolve("bin");
   }
 
   private String exportLine() throws RequestException {
-    return "export PATH=" + Quoting.quoted(places.active().resolve("bin")) + ":\"$PATH\"";
+    return Dialect.POSIX.exporting(bin());
   }
 
   private void tellNoScript() throws JgoException {
@@ -136,22 +175,26 @@ public final class ShellProfiles {
         files.foreignHome()
             ? "HOME belongs to another user, whose files are left alone"
             : "there is no home of this user whose shells could be set up";
-    settle(List.of(why), "the line for PATH is `" + exportLine() + "`");
+    settle(List.of(new Failure(why, "the line for PATH is `" + exportLine() + "`")));
   }
 
-  private void settle(List<String> failures, String remedy) throws LocalException {
+  private void settle(List<Failure> failures) throws LocalException {
     if (!failures.isEmpty() && settings.value(Keys.STRICT_PATH)) {
       throw new LocalException(
           FailureKind.PATH_SETUP_FAILED,
-          "PATH is not set up for every shell: " + String.join("; ", failures),
-          remedy);
+          "PATH is not set up for every shell: "
+              + failures.stream().map(Failure::message).collect(Collectors.joining("; ")),
+          failures.stream().map(Failure::remedy).distinct().toArray(String[]::new));
     }
-    failures.forEach(failure -> warn(failure + "; " + remedy));
+    failures.forEach(failure -> warn(failure.message() + "; " + failure.remedy()));
   }
 
   private void warn(String message) {
     events.on(new Event.Warned(message));
   }
+
+  /** A file that is not as it should be, and what its owner can do about it. */
+  private record Failure(String message, String remedy) {}
 
   /** One change to one file; says whether there was anything to change. */
   private interface Edit {
@@ -161,26 +204,26 @@ public final class ShellProfiles {
   /** One pass over all files: a file that cannot be edited keeps no other from being so. */
   private final class Round {
     private final List<Path> changed = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
 
-    void edit(Path file, Edit edit) {
+    void edit(Path file, Edit edit, String remedy) {
       try {
         if (edit.make()) {
           changed.add(file);
         }
       } catch (IOException e) {
-        failures.add(LocalTrouble.of(e, "set up PATH", file).getMessage());
+        failures.add(new Failure(LocalTrouble.of(e, "set up PATH", file).getMessage(), remedy));
       } catch (LeftAlone e) {
-        failures.add("`" + file + "` is left alone: " + e.getMessage());
+        failures.add(new Failure("`" + file + "` is left alone: " + e.getMessage(), remedy));
       }
     }
 
     /** Tells what came of it; returns whether anything is different now. */
-    boolean end(String remedy) throws LocalException {
+    boolean end() throws LocalException {
       if (!changed.isEmpty()) {
         events.on(new Event.PathUpdated(changed));
       }
-      settle(failures, remedy);
+      settle(failures);
       return !changed.isEmpty();
     }
   }

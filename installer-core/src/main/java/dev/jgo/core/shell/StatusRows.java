@@ -13,16 +13,17 @@ record StatusRows(Places places, ShellFiles files, PathProof proof) {
 
   List<ShellStatus> all() {
     List<ShellStatus> rows = new ArrayList<>();
-    files
-        .script()
-        .ifPresent(
-            script ->
-                rows.add(row(places.system() ? "login" : "script", state(script), script.path())));
+    for (EnvFile script : files.scripts()) {
+      if (script.make() || script.isThere()) {
+        rows.add(row(subject(script), state(script), script.path()));
+      }
+    }
     for (RcFile file : files.rcFiles()) {
       if (file.make() || file.isThere()) {
         rows.add(row(file));
       }
     }
+    unmanaged().ifPresent(rows::add);
     rows.add(thisPath());
     rows.add(
         new ShellStatus(
@@ -30,6 +31,28 @@ record StatusRows(Places places, ShellFiles files, PathProof proof) {
             "n/a",
             "in a user's crontab: PATH=" + places.active().resolve("bin") + ":/usr/bin:/bin"));
     return rows;
+  }
+
+  /** The machine's are read by shells themselves; a user's are sourced by his own files. */
+  private String subject(EnvFile script) {
+    if (script.dialect() == Dialect.FISH && places.system()) {
+      return "fish";
+    }
+    return places.system() ? "login" : "script";
+  }
+
+  /** Shells whose files jgo does not edit. */
+  private Optional<ShellStatus> unmanaged() {
+    String shell = files.loginShell();
+    Optional<Dialect> dialect = Dialect.of(shell);
+    if (shell.isEmpty() || dialect.filter(Dialect::managed).isPresent()) {
+      return Optional.empty();
+    }
+    String what =
+        dialect.isPresent()
+            ? "put the line of `jgo env --shell " + shell + "` into its start-up file"
+            : "put " + places.active().resolve("bin") + " on its PATH";
+    return Optional.of(new ShellStatus(shell, "n/a", what));
   }
 
   private ShellStatus thisPath() {

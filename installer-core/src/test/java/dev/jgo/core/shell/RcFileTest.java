@@ -32,7 +32,7 @@ class RcFileTest {
   @BeforeEach
   void namesTheFile() {
     path = home.resolve(".profile");
-    file = new RcFile("sh", path, true);
+    file = new RcFile("sh", path, true, Dialect.POSIX);
   }
 
   @Test
@@ -117,7 +117,8 @@ class RcFileTest {
 
   @Test
   void aFileThatShallNotBeMadeIsNot() throws Exception {
-    assertThat(new RcFile("bash", path, false).put(disk, host.uid(), COMMAND)).isFalse();
+    assertThat(new RcFile("bash", path, false, Dialect.POSIX).put(disk, host.uid(), COMMAND))
+        .isFalse();
     assertThat(home).isEmptyDirectory();
   }
 

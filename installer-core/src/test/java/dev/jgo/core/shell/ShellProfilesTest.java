@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellProfilesTest {
@@ -216,6 +218,105 @@ class ShellProfilesTest {
     RequestException refused =
         catchThrowableOfType(RequestException.class, () -> profiles(places, Map.of()).check());
     assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.BAD_SETTING);
+  }
+
+  @Test
+  void zshIsSetUpWhereItIsAndReadsItsFilesFromZdotdir() throws Exception {
+    shells("zsh");
+    Path dots = Files.createDirectory(home.resolve("dots"));
+    Files.writeString(home.resolve(".zshenv"), "export ZDOTDIR=$HOME/dots");
+    host.with("ZDOTDIR", dots.toString());
+    profiles().install();
+    for (Path file : List.of(dots.resolve(".zshenv"), home.resolve(".zshenv"))) {
+      assertThat(file).content().contains(". \"$HOME/.config/jgo/env\"\n");
+    }
+    assertThat(home.resolve(".config/fish")).doesNotExist();
+    assertThat(home.resolve(".config/jgo/env.fish")).doesNotExist();
+
+    profiles().remove();
+    assertThat(dots).isEmptyDirectory();
+    assertThat(home.resolve(".zshenv")).hasContent("export ZDOTDIR=$HOME/dots");
+  }
+
+  @Test
+  void aZdotdirThatIsNoFolderIsNotMade() throws Exception {
+    shells("zsh");
+    host.with("ZDOTDIR", home.resolve("none").toString());
+    profiles().install();
+    assertThat(home.resolve("none")).doesNotExist();
+    assertThat(home.resolve(".zshenv")).exists();
+  }
+
+  @Test
+  void fishIsSetUpInItsOwnWordsAndItsOwnFolder() throws Exception {
+    shells("fish");
+    Path config = home.resolve("my config");
+    host.with("XDG_CONFIG_HOME", config.toString());
+    profiles().install();
+    assertThat(config.resolve("fish/conf.d/jgo.fish"))
+        .content()
+        .contains(
+            "; or source '" + home.toString().replace("'", "\\'") + "/my config/jgo/env.fish'");
+    assertThat(config.resolve("jgo/env.fish")).content().contains("contains -- '");
+    assertThat(profiles().status())
+        .extracting(ShellStatus::subject)
+        .containsExactly("script", "script", "sh", "fish", "this PATH", "cron");
+
+    profiles().remove();
+    assertThat(config.resolve("fish/conf.d")).isEmptyDirectory();
+    assertThat(config.resolve("jgo")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatWasMadeForAShellThatIsGoneIsStillRemoved() throws Exception {
+    shells("fish", "zsh");
+    profiles().install();
+    host.with("PATH", "/nowhere");
+    assertThat(profiles().remove()).isTrue();
+    assertThat(home.resolve(".zshenv")).doesNotExist();
+    assertThat(home.resolve(".config/fish/conf.d")).isEmptyDirectory();
+    assertThat(home.resolve(".config/jgo")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/bin/bash | . \"$HOME/.config/jgo/env\"",
+        "/usr/bin/zsh | . \"$HOME/.config/jgo/env\"",
+        "/usr/bin/fish | source \"$HOME/.config/jgo/env.fish\"",
+        "/bin/tcsh | put `setenv PATH '",
+        "/usr/bin/nu | put `$env.PATH = ($env.PATH | prepend '",
+        "/opt/oil/osh | on the PATH of `osh`",
+      })
+  void theNextStepIsSaidInTheWordsOfTheShell(String shell, String words) throws Exception {
+    host.with("SHELL", shell);
+    profiles().install();
+    assertThat(profiles().nextStep()).contains(words);
+  }
+
+  @Test
+  void aShellWhoseFilesAreNotEditedIsInTheStatusWithWhatToDo() throws Exception {
+    host.with("SHELL", "/bin/tcsh");
+    assertThat(profiles().status())
+        .contains(
+            new ShellStatus(
+                "tcsh", "n/a", "put the line of `jgo env --shell tcsh` into its start-up file"));
+    assertThat(profiles().envScript(Optional.of("tcsh"))).startsWith("setenv PATH '");
+    RequestException unknown =
+        catchThrowableOfType(
+            RequestException.class, () -> profiles().envScript(Optional.of("command.com")));
+    assertThat(unknown).hasMessageContaining("command.com");
+    assertThat(unknown.hints()).singleElement().asString().contains("bash", "fish", "zsh");
+  }
+
+  /** Programs of these names on PATH. */
+  private void shells(String... names) throws IOException {
+    Path bin = Files.createDirectory(folder.resolve("shells"));
+    for (String name : names) {
+      Files.createSymbolicLink(bin.resolve(name), Path.of("/bin/true"));
+    }
+    host.with("PATH", bin.toString());
   }
 
   private Path otherUsers() throws IOException {

@@ -60,6 +60,83 @@ class ShellsIT {
     assertThat(outcome.output()).contains("go1.26.99", home + "/.local/share/jgo/current/bin/go");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zsh -c", "zsh -lc", "zsh -ic"})
+  @Needs(Need.ZSH)
+  void everyZshFindsGo(String shell) {
+    installs(home);
+    finds(shell, "go version && command -v go");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fish -c", "fish -lc", "fish -ic"})
+  @Needs(Need.FISH)
+  void everyFishFindsGo(String shell) {
+    installs(home);
+    finds(shell, "go version; and command -v go");
+  }
+
+  @Test
+  @Needs({Need.ZSH, Need.FISH})
+  void aHomeWithAQuoteInItsNameIsNoTrouble() throws IOException {
+    home = Files.createDirectories(folder.resolve("o'brien's \\home $x"));
+    Path dots = Files.createDirectories(home.resolve("dots"));
+    Files.writeString(home.resolve(".zshenv"), "export ZDOTDIR=\"$HOME/dots\"");
+    user("install", "1.26.99", "--sha256", archive.sha256(), "--archive", archive.file().toString())
+        .env("ZDOTDIR", dots)
+        .run()
+        .expect(0);
+    finds("zsh -c", "go version && command -v go");
+    finds("fish -c", "go version; and command -v go");
+    finds("bash -lc", "go version && command -v go");
+
+    setup(home, "remove").env("ZDOTDIR", dots).run().expect(0);
+    assertThat(Files.readString(home.resolve(".zshenv")))
+        .isEqualTo("export ZDOTDIR=\"$HOME/dots\"");
+    assertThat(Scene.names(dots)).isEmpty();
+    assertThat(Scene.names(home.resolve(".config/fish/conf.d"))).doesNotContain("jgo.fish");
+  }
+
+  @Test
+  @Needs(Need.FISH)
+  void fishIsToldItsOwnWords() {
+    String line = "'" + JgoRun.LAUNCHER + "' env --user --shell fish | source; and go version";
+    user(
+            "install",
+            "1.26.99",
+            "--sha256",
+            archive.sha256(),
+            "--archive",
+            archive.file().toString(),
+            "--no-modify-path")
+        .run()
+        .expect(0);
+    assertThat(
+            Proc.of("fish", "-c", line)
+                .env("HOME", home)
+                .env("PATH", "/usr/bin:/bin")
+                .run()
+                .expect(0)
+                .output())
+        .contains("go1.26.99");
+    Outcome outcome = setup(home, "install").env("SHELL", "/usr/bin/fish").run().expect(0);
+    assertThat(outcome.errors()).contains("`source \"$HOME/.config/jgo/env.fish\"`");
+  }
+
+  private void installs(Path where) {
+    user("install", "1.26.99", "--sha256", archive.sha256(), "--archive", archive.file().toString())
+        .run()
+        .expect(0);
+    assertThat(where.resolve(".config/jgo/env")).exists();
+  }
+
+  private void finds(String shell, String line) {
+    List<Object> words = new ArrayList<>(List.of((Object[]) shell.split(" ")));
+    words.add(line);
+    Outcome outcome = Proc.of(words).env("HOME", home).env("PATH", "/usr/bin:/bin").run().expect(0);
+    assertThat(outcome.output()).contains("go1.26.99", home + "/.local/share/jgo/current/bin/go");
+  }
+
   @Test
   void aScriptFindsGoInTheUsersBinFolderWhenThatIsOnPath() {
     String path = home.resolve(".local/bin") + ":/usr/bin:/bin";
@@ -138,7 +215,7 @@ class ShellsIT {
   }
 
   @Test
-  @Needs({Need.ROOT, Need.NAMESPACES})
+  @Needs({Need.ROOT, Need.NAMESPACES, Need.ZSH, Need.FISH})
   void theMachinesGoIsFoundByEveryoneAndGoesWithoutATrace() throws IOException {
     Proc.of("chmod", "-R", "o+rX", shelf).run().expect(0);
     try (Namespace world = Namespace.in(folder).ownEtc().tmpfs(Path.of("/usr/local"), "64m")) {
@@ -148,7 +225,7 @@ class ShellsIT {
               "\n",
               "set -eu",
               "mountpoint -q /usr/local && mountpoint -q /etc",
-              "cp -r /etc/profile.d /tmp/before.$$",
+              "mkdir /tmp/before.$$ && cp -a /etc/profile.d /etc/zsh /etc/fish /tmp/before.$$/",
               jgo
                   + " install 1.26.99 --sha256 "
                   + archive.sha256()
@@ -160,8 +237,12 @@ class ShellsIT {
               "echo other: $(setpriv --reuid 65534 --regid 65534 --clear-groups env -i"
                   + " HOME=/nonexistent bash -lc 'go version')",
               "echo status: $(" + jgo + " setup status | grep -c ready)",
+              "echo zsh: $(env -i HOME=/nonexistent PATH=/usr/bin:/bin zsh -c 'go version')",
+              "echo fish: $(env -i HOME=/tmp/fish.$$ PATH=/usr/bin:/bin fish -c 'go version')",
+              "rm -rf /tmp/fish.$$",
               jgo + " setup remove",
-              "diff -r /etc/profile.d /tmp/before.$$ && echo clean",
+              "diff -r /etc/profile.d /tmp/before.$$/profile.d && diff -r /etc/zsh"
+                  + " /tmp/before.$$/zsh && diff -r /etc/fish /tmp/before.$$/fish && echo clean",
               "rm -r /tmp/before.$$");
       Outcome outcome =
           world
@@ -176,7 +257,9 @@ class ShellsIT {
               "link: lib/go/go1.26.99",
               "script: go version go1.26.99",
               "other: go version go1.26.99",
-              "status: 1",
+              "status: 3",
+              "zsh: go version go1.26.99",
+              "fish: go version go1.26.99",
               "clean");
     }
   }

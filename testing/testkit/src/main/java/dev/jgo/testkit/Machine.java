@@ -66,6 +66,8 @@ public final class Machine {
       case STRACE -> prints("in", "strace", "-f", "-qq", "-o", "/dev/null", "echo", "in");
       case PUBLISHED_GO -> !GoFinder.candidates().isEmpty();
       case GOPROXY -> answers(System.getenv().getOrDefault("GOPROXY", ""));
+      case ZSH -> prints("in", "zsh", "-c", "echo in");
+      case FISH -> prints("in", "fish", "-c", "echo in");
       case TMPFS ->
           prints("in", "unshare", unshareFlags(), "sh", "-c", "mount -t tmpfs t /mnt && echo in");
       case GPG -> prints("in", "sh", "-c", "gpg --version >/dev/null && echo in");

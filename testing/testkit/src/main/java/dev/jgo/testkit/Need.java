@@ -18,7 +18,11 @@ public enum Need {
   /** To mount a tmpfs. */
   TMPFS,
   /** GnuPG. */
-  GPG;
+  GPG,
+  /** The shell {@code zsh}. */
+  ZSH,
+  /** The shell {@code fish}. */
+  FISH;
 
   /**
    * The name in the property {@code jgo.needs} and in the reason of a skip: {@code published-go}.
