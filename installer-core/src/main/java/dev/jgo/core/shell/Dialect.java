@@ -6,38 +6,42 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How families of shells write things down. jgo edits the files of the first two; people with
  * another shell get the line to paste.
  */
 enum Dialect {
-  POSIX("export PATH=%s:\"$PATH\"", "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh"),
+  POSIX("export PATH=%s:\"$PATH\"", "ash bash dash ksh mksh sh zsh"),
   FISH("set -gx PATH %s $PATH", "fish"),
-  CSH("setenv PATH %s:\"$PATH\"", "csh", "tcsh"),
+  CSH("setenv PATH %s:\"$PATH\"", "csh tcsh"),
   NU("$env.PATH = ($env.PATH | prepend %s)", "nu"),
   ELVISH("set paths = [%s $@paths]", "elvish"),
   XONSH("$PATH.insert(0, %s)", "xonsh"),
   POWERSHELL("$env:PATH = %s + \":\" + $env:PATH", "pwsh");
 
   private final String exporting;
-  private final Set<String> shells;
+  private final String shells;
 
-  Dialect(String exporting, String... shells) {
+  /** The shells' names are set apart by blanks. */
+  Dialect(String exporting, String shells) {
     this.exporting = exporting;
-    this.shells = Set.of(shells);
+    this.shells = shells;
+  }
+
+  private List<String> shells() {
+    return List.of(shells.split(" "));
   }
 
   /** What the shell of this name speaks; a login shell's name may begin with a dash. */
   static Optional<Dialect> of(String shell) {
     String name = shell.startsWith("-") ? shell.substring(1) : shell;
-    return List.of(values()).stream().filter(dialect -> dialect.shells.contains(name)).findFirst();
+    return List.of(values()).stream().filter(dialect -> dialect.shells().contains(name)).findFirst();
   }
 
   /** The names of all shells that are known, in order. */
   static List<String> names() {
-    return List.of(values()).stream().flatMap(d -> d.shells.stream().sorted()).toList();
+    return List.of(values()).stream().flatMap(d -> d.shells().stream()).toList();
   }
 
   /** Whether jgo writes the script and the block itself. */
