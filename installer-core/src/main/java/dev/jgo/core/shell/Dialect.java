@@ -36,7 +36,9 @@ enum Dialect {
   /** What the shell of this name speaks; a login shell's name may begin with a dash. */
   static Optional<Dialect> of(String shell) {
     String name = shell.startsWith("-") ? shell.substring(1) : shell;
-    return List.of(values()).stream().filter(dialect -> dialect.shells().contains(name)).findFirst();
+    return List.of(values()).stream()
+        .filter(dialect -> dialect.shells().contains(name))
+        .findFirst();
   }
 
   /** The names of all shells that are known, in order. */
