@@ -21,6 +21,7 @@ final class Commands {
           new WhichCommand(),
           new UninstallCommand(),
           new EnvCommand(),
+          new ConfigCommand(),
           new VersionCommand(),
           new HelpCommand());
 
@@ -65,6 +66,7 @@ final class Commands {
             .type(boolean[].class)
             .description("show every network phase; twice: every header too")
             .build());
+    spec.addOption(valued("--config", "FILE", "read settings from this file alone"));
     SettingFlags.add(spec, SettingFlags.SCREEN);
     return spec;
   }

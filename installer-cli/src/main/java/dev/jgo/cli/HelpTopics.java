@@ -44,7 +44,13 @@ final class HelpTopics {
   /** Every setting with its flag and variable. */
   static List<String> settings() {
     List<String> lines = new ArrayList<>();
-    lines.add("A flag wins over the environment, the environment over the default.");
+    lines.add("A flag wins over the environment, that over `~/.config/jgo/config.toml`, that over");
+    lines.add(
+        "`/etc/jgo/config.toml`, that over the default. In files a setting has its flag's name:");
+    lines.add(
+        "`read-timeout = \"20s\"`, `sync = false`, `mirror = [\"https://mirror.example/go\"]`.");
+    lines.add(
+        "Root reads no file that others can write. `jgo config list --origin` shows what holds.");
     lines.add("Times are written `500ms`, `10s`, `2m`; rates as curl's, `100k`, `2M`.");
     lines.add("");
     for (Key<?> key : Keys.ALL) {

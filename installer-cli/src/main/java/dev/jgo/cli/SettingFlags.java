@@ -3,6 +3,7 @@ package dev.jgo.cli;
 
 import dev.jgo.core.config.Key;
 import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,9 @@ final class SettingFlags {
   /** What stood on the command line, by the key's name. */
   static Map<String, List<String>> read(ParseResult words) {
     Map<String, List<String>> flags = new HashMap<>();
+    if (words.hasMatchedOption("--config")) {
+      flags.put(Settings.CONFIG_FLAG, List.of(words.matchedOptionValue("--config", "")));
+    }
     for (Key<?> key : Keys.ALL) {
       if (isSwitch(key) && words.hasMatchedOption(switchName(key))) {
         flags.put(key.name(), List.of(isOn(key) ? "off" : "on"));

@@ -101,6 +101,7 @@ final class Tool {
           progress == Keys.Progress.JSON
               ? EventSink.all(List.of(screen, new ProgressJson(host, err), log))
               : EventSink.all(List.of(screen, log));
+      settings.passedOver().forEach(file -> shown.on(new Event.Warned(file)));
       Jgo jgo = Jgo.onThisMachine(host, settings, shown);
       int status;
       try (Signals signals = Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))) {

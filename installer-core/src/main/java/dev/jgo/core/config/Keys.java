@@ -210,5 +210,10 @@ public final class Keys {
           LOG_FILE,
           LOG_LEVEL);
 
+  /** The setting of that name, if there is one. */
+  public static Optional<Key<?>> named(String name) {
+    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
   private Keys() {}
 }

@@ -10,25 +10,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of all {@link Keys} for one run: flag, else environment, else default. */
+/** The values of all {@link Keys} for one run: flag, else environment, else files, else default. */
 public final class Settings {
 
-  private final Map<Key<?>, Setting<?>> values = new HashMap<>();
+  /** The flag that names a file of settings is none itself; it comes with the flags. */
+  public static final String CONFIG_FLAG = "config";
 
-  private Settings() {}
+  private final Map<Key<?>, Setting<?>> values = new HashMap<>();
+  private final Map<Key<?>, List<String>> texts = new HashMap<>();
+  private final Map<String, List<String>> flags;
+  private final Host host;
+  private final ConfigFiles files;
+
+  private Settings(Map<String, List<String>> flags, Host host) throws RequestException {
+    this.flags = flags;
+    this.host = host;
+    this.files =
+        ConfigFiles.of(
+            host, flags.getOrDefault(CONFIG_FLAG, List.of()).stream().reduce((a, b) -> b));
+    for (Key<?> key : Keys.ALL) {
+      values.put(key, read(key));
+    }
+  }
 
   /**
    * Reads every setting, so that a bad one is found before anything is done.
    *
-   * @param flags what stood on the command line, by {@link Key#name()}
+   * @param flags what stood on the command line, by {@link Key#name()}, and {@link #CONFIG_FLAG}
    * @throws RequestException {@code bad_setting}, naming where it came from but not its value
    */
   public static Settings of(Map<String, List<String>> flags, Host host) throws RequestException {
-    Settings settings = new Settings();
-    for (Key<?> key : Keys.ALL) {
-      settings.values.put(key, read(key, flags, host));
-    }
-    return settings;
+    return new Settings(flags, host);
   }
 
   /** The value of {@code key}. */
@@ -42,8 +54,19 @@ public final class Settings {
     return (Setting<T>) Optional.ofNullable(values.get(key)).orElseThrow();
   }
 
-  private static <T> Setting<T> read(Key<T> key, Map<String, List<String>> flags, Host host)
-      throws RequestException {
+  /** The value of {@code key} as it was written, logins masked; empty for none. */
+  public List<String> shown(Key<?> key) {
+    return texts.getOrDefault(key, List.of()).stream()
+        .map(text -> text.replaceAll("//[^/@\\s]*@", "//****@"))
+        .toList();
+  }
+
+  /** One sentence for each file of settings that is there and was not read. */
+  public List<String> passedOver() {
+    return files.passedOver();
+  }
+
+  private <T> Setting<T> read(Key<T> key) throws RequestException {
     List<String> given = flags.getOrDefault(key.name(), List.of());
     if (!given.isEmpty()) {
       return setting(key, given, Origin.FLAG, key.flag());
@@ -53,14 +76,22 @@ public final class Settings {
       List<String> texts = key.several() ? parts(variable.get()) : List.of(variable.get());
       return setting(key, texts, Origin.ENVIRONMENT, key.variable());
     }
+    for (ConfigFile file : files.files()) {
+      Optional<TomlReader.Entry> entry = Optional.ofNullable(file.entries().get(key.name()));
+      if (entry.isPresent()) {
+        return setting(
+            key, entry.get().texts(), file.origin(), file.where(key.name(), entry.get()));
+      }
+    }
     List<String> byDefault = key.defaultText().isEmpty() ? List.of() : List.of(key.defaultText());
     return setting(key, byDefault, Origin.DEFAULT, "the default");
   }
 
-  private static <T> Setting<T> setting(Key<T> key, List<String> texts, Origin origin, String where)
+  private <T> Setting<T> setting(Key<T> key, List<String> written, Origin origin, String where)
       throws RequestException {
     try {
-      return new Setting<>(key.reader().read(texts), origin, where);
+      texts.put(key, List.copyOf(written));
+      return new Setting<>(key.reader().read(written), origin, where);
     } catch (IllegalArgumentException e) {
       throw new RequestException(
           FailureKind.BAD_SETTING, "bad value for `" + where + "`: " + e.getMessage());

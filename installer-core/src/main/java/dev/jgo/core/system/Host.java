@@ -43,6 +43,11 @@ public interface Host {
   /** The folder the process was started in. */
   String workingFolder();
 
+  /** The folder of the machine's own settings. */
+  default String machineSettings() {
+    return "/etc/jgo";
+  }
+
   long pid();
 
   /** What was typed, for others who wait for this run; no secrets. */

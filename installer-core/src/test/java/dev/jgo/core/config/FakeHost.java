@@ -74,6 +74,11 @@ final class FakeHost implements Host {
   }
 
   @Override
+  public String machineSettings() {
+    return "/nonexistent/etc/jgo";
+  }
+
+  @Override
   public long pid() {
     return 99;
   }

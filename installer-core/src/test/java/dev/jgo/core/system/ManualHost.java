@@ -110,6 +110,12 @@ public final class ManualHost implements Host {
     return temporary.toString();
   }
 
+  /** No test reads what the machine it runs on has in /etc. */
+  @Override
+  public String machineSettings() {
+    return temporary.resolve("etc-jgo").toString();
+  }
+
   @Override
   public long pid() {
     return 4711;

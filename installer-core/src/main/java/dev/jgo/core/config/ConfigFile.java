@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.config;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.RequestException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One file of settings.
+ *
+ * @param entries by the setting's name; every one is a setting
+ */
+record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entries) {
+
+  /** Every setting there is fits many times. */
+  private static final int LIMIT = 256 * 1024;
+
+  /**
+   * Reads a file.
+   *
+   * @throws RequestException {@code bad_setting}, naming file and line, when it cannot be read, is
+   *     no TOML, or sets what is no setting
+   */
+  static ConfigFile read(Path path, Origin origin) throws RequestException {
+    Map<String, TomlReader.Entry> entries;
+    try {
+      entries = TomlReader.read(text(path));
+    } catch (TomlReader.TomlException e) {
+      throw bad(path, e.line(), String.valueOf(e.getMessage()));
+    }
+    for (Map.Entry<String, TomlReader.Entry> entry : entries.entrySet()) {
+      Optional<Key<?>> key = Keys.named(entry.getKey());
+      int line = entry.getValue().line();
+      if (key.isEmpty()) {
+        throw bad(path, line, "there is no setting `" + printable(entry.getKey()) + "`");
+      }
+      if (entry.getValue().array() && !key.get().several()) {
+        throw bad(path, line, "`" + entry.getKey() + "` has one value, no list");
+      }
+    }
+    return new ConfigFile(path, origin, entries);
+  }
+
+  /** Where a setting stands, for messages: {@code mirror in /etc/jgo/config.toml, line 3}. */
+  String where(String name, TomlReader.Entry entry) {
+    return name + " in " + path + ", line " + entry.line();
+  }
+
+  private static String text(Path path) throws RequestException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LIMIT + 1);
+      if (bytes.length > LIMIT) {
+        throw bad(path, 1, "it is too large for a file of settings");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw bad(path, 1, "it is not UTF-8");
+    } catch (IOException e) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING,
+          "the settings in `" + path + "` cannot be read",
+          "`ls -l " + path + "` shows who may read it");
+    }
+  }
+
+  private static RequestException bad(Path path, int line, String why) {
+    return new RequestException(
+        FailureKind.BAD_SETTING,
+        "bad settings in `" + path + "`, line " + line + ": " + why,
+        "`jgo help settings` lists them all");
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.config;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.files.Ownership;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of settings of a run, the one that wins first: the user's, then the machine's; or the
+ * one that {@code --config} names, alone. Root reads only files that nobody else can have written.
+ *
+ * @param passedOver one sentence for each file that was there and not read
+ */
+record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
+
+  private static final String NAME = "config.toml";
+
+  static ConfigFiles of(Host host, Optional<String> named) throws RequestException {
+    List<ConfigFile> files = new ArrayList<>();
+    List<String> passedOver = new ArrayList<>();
+    if (named.isPresent()) {
+      Path path = Path.of(host.workingFolder()).resolve(named.get());
+      Optional<String> distrust = distrust(path, host);
+      if (distrust.isPresent()) {
+        throw new RequestException(FailureKind.BAD_SETTING, distrust.get());
+      }
+      files.add(ConfigFile.read(path, Origin.FILE));
+      return new ConfigFiles(files, passedOver);
+    }
+    Path user = UserFolders.of(host).config().resolve(NAME);
+    Path machine = Path.of(host.machineSettings()).resolve(NAME);
+    add(user, Origin.USER, host, files, passedOver);
+    if (!machine.equals(user)) {
+      add(machine, Origin.SYSTEM, host, files, passedOver);
+    }
+    return new ConfigFiles(files, passedOver);
+  }
+
+  private static void add(
+      Path path, Origin origin, Host host, List<ConfigFile> files, List<String> passedOver)
+      throws RequestException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    Optional<String> distrust = distrust(path, host);
+    if (distrust.isPresent()) {
+      passedOver.add(distrust.get());
+    } else {
+      files.add(ConfigFile.read(path, origin));
+    }
+  }
+
+  private static Optional<String> distrust(Path path, Host host) {
+    try {
+      return !host.privileged() || !Files.exists(path) || Ownership.trusted(path, host)
+          ? Optional.empty()
+          : Optional.of(
+              "`" + path + "` is not read: others than root can write it, and this run is root's");
+    } catch (IOException e) {
+      return Optional.of("`" + path + "` is not read: whose it is cannot be found out");
+    }
+  }
+}
