@@ -27,6 +27,13 @@ final class SettingFlags {
       List.of(
           Keys.MIRROR,
           Keys.FALLBACK,
+          Keys.PROXY,
+          Keys.NO_PROXY,
+          Keys.HEADER,
+          Keys.RESOLVER,
+          Keys.DOH,
+          Keys.IPV4,
+          Keys.IPV6,
           Keys.CA_FILE,
           Keys.CONNECT_TIMEOUT,
           Keys.FIRST_BYTE_TIMEOUT,

@@ -42,6 +42,9 @@ record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entrie
       if (key.isEmpty()) {
         throw bad(path, line, "there is no setting `" + printable(entry.getKey()) + "`");
       }
+      if (key.get().equals(Keys.HEADER)) {
+        throw bad(path, line, "`header` is of one run: a file would send it to every mirror");
+      }
       if (entry.getValue().array() && !key.get().several()) {
         throw bad(path, line, "`" + entry.getKey() + "` has one value, no list");
       }

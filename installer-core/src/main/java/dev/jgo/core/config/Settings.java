@@ -54,11 +54,18 @@ public final class Settings {
     return (Setting<T>) Optional.ofNullable(values.get(key)).orElseThrow();
   }
 
-  /** The value of {@code key} as it was written, logins masked; empty for none. */
+  /** The value of {@code key} as it was written, secrets masked; empty for none. */
   public List<String> shown(Key<?> key) {
-    return texts.getOrDefault(key, List.of()).stream()
-        .map(text -> text.replaceAll("//[^/@\\s]*@", "//****@"))
-        .toList();
+    return texts.getOrDefault(key, List.of()).stream().map(text -> masked(key, text)).toList();
+  }
+
+  /** A proxy may be written without its scheme; of a header the value is the secret. */
+  private static String masked(Key<?> key, String text) {
+    if (key.equals(Keys.HEADER)) {
+      return text.replaceFirst(":.*", ": ****");
+    }
+    boolean address = key.equals(Keys.PROXY) || key.equals(Keys.MIRROR) || key.equals(Keys.DOH);
+    return address ? text.replaceFirst("^([a-z0-9]+://)?[^/]*@", "$1****@") : text;
   }
 
   /** One sentence for each file of settings that is there and was not read. */

@@ -80,6 +80,7 @@ class ConfigFilesTest {
       value = {
         "mirorr = 'x' | line 2: there is no setting `mirorr`",
         "retries = [1, 2] | line 2: `retries` has one value",
+        "header = 'X: y' | line 2: `header` is of one run",
         "[net] | line 2: settings have no tables",
         "retries = 'many' | retries in FILE, line 2`: a whole number",
         "mirror = 'ftp://x' | mirror in FILE, line 2`: an address"
@@ -126,12 +127,19 @@ class ConfigFilesTest {
     }
   }
 
-  @Test
-  void loginsAreNotShown() throws Exception {
-    write(user, "mirror = 'https://ada:secret@one.example/go'");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mirror | https://ada:secret@one.example/go | https://****@one.example/go",
+        "proxy | http://ada:secret@proxy.example:3128 | http://****@proxy.example:3128",
+        "proxy | direct | direct",
+        "header | X-Token: secret | X-Token: ****"
+      })
+  void secretsAreNotShown(String name, String text, String shown) throws Exception {
+    Settings settings = Settings.of(Map.of(name, List.of(text)), host);
 
-    assertThat(Settings.of(Map.of(), host).shown(Keys.MIRROR))
-        .containsExactly("https://****@one.example/go");
+    assertThat(settings.shown(Keys.named(name).orElseThrow())).containsExactly(shown);
   }
 
   private static void write(Path file, String text) throws IOException {
