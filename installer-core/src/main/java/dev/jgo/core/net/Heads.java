@@ -80,6 +80,12 @@ final class Heads extends HttpRequestExecutor {
       throws IOException {
     call.started(Phase.FIRST_BYTE, line);
     ClassicHttpResponse response = received(connection, call, line);
+    boolean fromProxy =
+        sent && response.getCode() == HttpStatus.SC_UNAUTHORIZED && isOwnAnswer(response);
+    if (fromProxy) {
+      Trouble away = logins.turnedAway(proxy, response.getCode(), true);
+      throw call.failed(Phase.FIRST_BYTE, line, facts(response), away);
+    }
     if (response.getCode() != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
       answered(call, line, response);
       return response;
@@ -115,6 +121,17 @@ final class Heads extends HttpRequestExecutor {
     ClassicHttpResponse response = received(connection, call, line);
     answered(call, line, response);
     return response;
+  }
+
+  /**
+   * Whether a 401 is the proxy's. tinyproxy rejects wrong logins so, as if it were a server; what
+   * it passes on from servers has its {@code Via} (seen with 1.11).
+   */
+  private static boolean isOwnAnswer(ClassicHttpResponse response) {
+    Header server = response.getFirstHeader("Server");
+    boolean tinyproxy = server != null && String.valueOf(server.getValue()).startsWith("tinyproxy");
+    return !response.containsHeader("WWW-Authenticate")
+        || (tinyproxy && !response.containsHeader("Via"));
   }
 
   private static void answered(Call call, String line, ClassicHttpResponse response) {

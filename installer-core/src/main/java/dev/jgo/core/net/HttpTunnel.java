@@ -76,6 +76,9 @@ final class HttpTunnel {
         }
         throw new ProxyTrouble(no.get());
       }
+      if (head.status() == 401) {
+        throw new ProxyTrouble(logins.turnedAway(proxy, 401, login.isPresent()));
+      }
       if (head.status() >= 300) {
         throw new ProxyTrouble(refusal(head, host));
       }

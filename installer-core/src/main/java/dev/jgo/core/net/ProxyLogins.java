@@ -24,6 +24,11 @@ import java.util.stream.Stream;
  */
 final class ProxyLogins {
 
+  static final String CHECK_LOGIN =
+      "check user and password; a `%`, `@` or `:` in them is written `%25`, `%40`, `%3A`";
+
+  private static final String GIVE_LOGIN = "give it in the address, `";
+
   private final Map<Route.Proxy, Login> logins;
   private final Map<Route.Proxy, Way> ways = new ConcurrentHashMap<>();
 
@@ -134,11 +139,26 @@ final class ProxyLogins {
         ? Trouble.of(
             FailureKind.PROXY_AUTH_REQUIRED,
             name + " does not take the login it was given" + offers,
-            "check user and password; a `%`, `@` or `:` in them is written `%25`, `%40`, `%3A`")
+            CHECK_LOGIN)
         : Trouble.of(
             FailureKind.PROXY_AUTH_REQUIRED,
             name + " wants a login" + offers,
-            "give it in the address, `" + withLogin(proxy) + "`, or in `~/.netrc`");
+            GIVE_LOGIN + withLogin(proxy) + "`, or in `~/.netrc`");
+  }
+
+  /**
+   * The proxy answered 401, as tinyproxy does when a login is wrong: that status is an origin's
+   * (RFC 9110 section 15.5.2), which no tunnel has reached yet.
+   */
+  Trouble turnedAway(Route.Proxy proxy, int status, boolean sent) {
+    return Trouble.of(
+        FailureKind.PROXY_AUTH_REQUIRED,
+        "the proxy `"
+            + proxy.name()
+            + (sent ? "` does not take the login it was given (" : "` wants a login (")
+            + status
+            + ")",
+        sent ? CHECK_LOGIN : GIVE_LOGIN + withLogin(proxy) + "`, or in `~/.netrc`");
   }
 
   /** It asks again and again, each time calling the login stale. */

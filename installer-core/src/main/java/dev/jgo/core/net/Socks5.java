@@ -94,7 +94,7 @@ final class Socks5 {
       throw trouble(
           FailureKind.SOCKS_AUTH_REJECTED,
           " does not take the login it was given",
-          "check user and password; a `%`, `@` or `:` in them is written `%25`, `%40`, `%3A`");
+          ProxyLogins.CHECK_LOGIN);
     }
   }
 

@@ -209,6 +209,14 @@ class ProxiesTest {
   }
 
   @Test
+  void aProxyThatSaysNoWithAStatusOfServers() throws Exception {
+    try (FaultProxy proxy = FaultProxy.http().says("HTTP/1.0 401 Unauthorized\r\n\r\n")) {
+      wired.flag("proxy", proxy.address("me", "p@55"));
+      fails(https(), FailureKind.PROXY_AUTH_REQUIRED, Phase.PROXY);
+    }
+  }
+
+  @Test
   void noLoginWhereOneIsWanted() throws Exception {
     try (FaultProxy proxy = FaultProxy.http().basic("me", "other")) {
       wired.flag("proxy", proxy.address());

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What this machine has of what tests need: as the property {@code jgo.needs} says, else probed.
@@ -24,6 +25,10 @@ public final class Machine {
   /** All that {@link dev.jgo.testkit.process.Namespace} cannot do without. */
   private static final String WORLD =
       "ip link set lo up && mount --rbind /mnt /mnt && mountpoint -q /mnt && echo in";
+
+  /** Programs of Debian's squid, tinyproxy, dante-server, stunnel4, nginx-light, dnsmasq-base. */
+  static final List<String> REAL_SERVERS =
+      List.of("squid", "tinyproxy", "danted", "stunnel", "nginx", "dnsmasq");
 
   private static final Machine HERE = new Machine(System.getProperty("jgo.needs", ""));
 
@@ -68,10 +73,21 @@ public final class Machine {
       case GOPROXY -> answers(System.getenv().getOrDefault("GOPROXY", ""));
       case ZSH -> prints("in", "zsh", "-c", "echo in");
       case FISH -> prints("in", "fish", "-c", "echo in");
+      case REAL_SERVERS ->
+          REAL_SERVERS.stream().allMatch(name -> !program(name).toString().isEmpty());
       case TMPFS ->
           prints("in", "unshare", unshareFlags(), "sh", "-c", "mount -t tmpfs t /mnt && echo in");
       case GPG -> prints("in", "sh", "-c", "gpg --version >/dev/null && echo in");
     };
+  }
+
+  /** Where a daemon's program lies, whether or not PATH has the folder; empty where it is not. */
+  public static Path program(String name) {
+    return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(Path.of(""));
   }
 
   /** Root needs no user namespace; anyone else becomes root in one of his own. */

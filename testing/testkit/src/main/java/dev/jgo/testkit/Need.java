@@ -15,6 +15,8 @@ public enum Need {
   PUBLISHED_GO,
   /** A module proxy named by {@code GOPROXY} that answers. */
   GOPROXY,
+  /** The proxies and servers of Debian that jgo is tried with: {@link Machine#REAL_SERVERS}. */
+  REAL_SERVERS,
   /** To mount a tmpfs. */
   TMPFS,
   /** GnuPG. */
