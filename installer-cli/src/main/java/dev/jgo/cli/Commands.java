@@ -37,13 +37,10 @@ final class Commands {
     root.addOption(
         OptionSpec.builder("--version").versionHelp(true).description("print the version").build());
     ALL.forEach(command -> root.addSubcommand(command.spec().name(), spec(command)));
-    CommandSpec setup = CommandSpec.create().name("setup");
-    setup.usageMessage().description("Sets up PATH for shells, and undoes it.");
-    setup.addOption(help());
-    for (SetupCommand command : SetupCommand.ALL) {
-      setup.addSubcommand(command.spec().name(), spec(command));
-    }
-    root.addSubcommand("setup", setup);
+    root.addSubcommand(
+        "setup", group("setup", "Sets up PATH for shells, and undoes it.", SetupCommand.ALL));
+    root.addSubcommand(
+        "cache", group("cache", "What earlier runs have fetched and kept.", CacheCommand.ALL));
     CommandSpec trace = spec(new TraceCommand());
     List.of(new TraceListCommand(), new TraceShowCommand())
         .forEach(command -> trace.addSubcommand(command.spec().name(), spec(command)));
@@ -53,6 +50,16 @@ final class Commands {
         .setUsageHelpAutoWidth(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+  }
+
+  /** Commands under one name, which means nothing alone. */
+  private static CommandSpec group(
+      String name, String description, List<? extends Subcommand> commands) {
+    CommandSpec group = CommandSpec.create().name(name);
+    group.usageMessage().description(description);
+    group.addOption(help());
+    commands.forEach(command -> group.addSubcommand(command.spec().name(), spec(command)));
+    return group;
   }
 
   private static CommandSpec spec(Subcommand command) {

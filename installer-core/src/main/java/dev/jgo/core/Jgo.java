@@ -316,6 +316,11 @@ public final class Jgo {
         .toList();
   }
 
+  /** The caller's cache. */
+  public Cache cache() {
+    return new Cache(host, disk);
+  }
+
   /** The recorded runs of this user. */
   public Runs runs() {
     return new Runs(UserFolders.of(host).logs());

@@ -48,6 +48,16 @@ public record UserFolders(
     return state.resolve("log");
   }
 
+  /** Lists of releases that earlier runs fetched. */
+  public Path lists() {
+    return cache.resolve("lists");
+  }
+
+  /** Parts of archives, and archives that are kept. */
+  public Path downloads() {
+    return cache.resolve("dl");
+  }
+
   private static UserFolders below(Path all, Optional<Path> home) {
     return new UserFolders(
         home,

@@ -92,6 +92,7 @@ public final class Downloader {
     FileLocks.Held lock = lock(folder.path().resolve(archive.sha256() + ".lock"));
     boolean opened = false;
     try {
+      new CachedFiles(folder.path(), disk, host).sweep();
       Optional<Path> kept = kept(folder, archive);
       if (kept.isEmpty() && settings.value(Keys.OFFLINE)) {
         requireHere(folder, archive);

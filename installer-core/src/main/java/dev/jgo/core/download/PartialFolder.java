@@ -29,7 +29,7 @@ record PartialFolder(Path path, boolean lasting) {
 
   static PartialFolder open(UserFolders folders, Disk disk, Host host, EventSink events)
       throws LocalException {
-    Path cache = folders.cache().resolve("dl");
+    Path cache = folders.downloads();
     String trouble = trouble(cache, disk, host);
     if (trouble.isEmpty()) {
       if (!folders.lasting()) {

@@ -54,7 +54,7 @@ final class ReleaseLists {
     UserFolders folders = UserFolders.of(host);
     this.sites = ListSite.of(settings);
     this.proxies = ModuleProxies.of(host);
-    this.cache = new DocumentCache(folders.cache().resolve("lists"), disk, host);
+    this.cache = new DocumentCache(folders.lists(), disk, host);
     this.seen = new Seen(folders.state(), disk, host);
     this.host = host;
     this.events = events;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.download.CachedFiles;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.files.AtomicFiles;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.files.Ownership;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The caller's cache: all of it can be fetched again, and none of it is believed unproved. */
+public final class Cache {
+
+  private final UserFolders folders;
+  private final Disk disk;
+  private final Host host;
+  private final CachedFiles archives;
+
+  Cache(Host host, Disk disk) {
+    this.folders = UserFolders.of(host);
+    this.disk = disk;
+    this.host = host;
+    this.archives = CachedFiles.of(folders, disk, host);
+  }
+
+  /** Where it is. */
+  public Path folder() {
+    return folders.cache();
+  }
+
+  /** What is in it. */
+  public List<CacheEntry> list() throws JgoException {
+    try {
+      List<CacheEntry> entries = new ArrayList<>();
+      for (CachedFiles.Entry entry : archives.list()) {
+        entries.add(
+            new CacheEntry(
+                entry.whole() ? "archive" : "partial",
+                entry.sha256(),
+                entry.bytes(),
+                entry.size(),
+                entry.changed(),
+                entry.inUse()));
+      }
+      for (Path list : lists()) {
+        long size = Files.size(list);
+        entries.add(
+            new CacheEntry(
+                "list",
+                String.valueOf(list.getFileName()),
+                size,
+                size,
+                Files.getLastModifiedTime(list).toInstant(),
+                false));
+      }
+      return entries;
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the cache", folder());
+    }
+  }
+
+  /**
+   * Empties it, but for what a running jgo works with.
+   *
+   * @return what was removed
+   */
+  public List<CacheEntry> clear() throws JgoException {
+    List<CacheEntry> removed = new ArrayList<>();
+    for (CacheEntry entry : list()) {
+      if (remove(entry)) {
+        removed.add(entry);
+      }
+    }
+    return removed;
+  }
+
+  private boolean remove(CacheEntry entry) throws JgoException {
+    try {
+      return entry.kind().equals("list")
+          ? new AtomicFiles(disk).removeIfThere(folders.lists().resolve(entry.name()))
+          : archives.remove(entry.name());
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "empty the cache", folder());
+    }
+  }
+
+  private List<Path> lists() throws IOException {
+    Path folder = folders.lists();
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !Ownership.trusted(folder, host)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
+    }
+  }
+}
