@@ -19,6 +19,7 @@ final class Commands {
           new RollbackCommand(),
           new CurrentCommand(),
           new WhichCommand(),
+          new ExecCommand(),
           new UninstallCommand(),
           new EnvCommand(),
           new ConfigCommand(),

@@ -10,6 +10,7 @@ import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.DocumentCache;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
 import java.io.ByteArrayInputStream;
@@ -53,7 +54,7 @@ final class ReleaseLists {
       Settings settings, Disk disk, Host host, EventSink events, Resolver.Network network) {
     UserFolders folders = UserFolders.of(host);
     this.sites = ListSite.of(settings);
-    this.proxies = ModuleProxies.of(host);
+    this.proxies = Sources.fallsBack(settings) ? ModuleProxies.of(host) : List.of();
     this.cache = new DocumentCache(folders.lists(), disk, host);
     this.seen = new Seen(folders.state(), disk, host);
     this.host = host;
