@@ -50,7 +50,7 @@ class SpecsIT {
 
   @BeforeAll
   static void makesTheArchive() {
-    archive = GoArchives.standIn("1.27.9").write(shelf);
+    archive = GoArchives.standIn("1.27.9").padding(100_000).write(shelf);
   }
 
   @BeforeEach
@@ -162,12 +162,13 @@ class SpecsIT {
   void aMirrorsListGivesNamesAndNoSums() {
     scene.server.serve("/dl/", list("go1.27.9"));
     Outcome outcome =
-        scene
-            .jgo(
+        JgoRun.of(
+                scene.home,
                 "resolve",
                 "stable",
+                "--json",
                 "--mirror",
-                scene.server.uri("/dl").toString(),
+                scene.server.uri("/dl"),
                 "--no-fallback")
             .run();
 
@@ -268,8 +269,7 @@ class SpecsIT {
     try (RefusedPort dead = RefusedPort.open()) {
       JsonObject listed =
           Scene.json(
-              scene
-                  .jgo("ls-remote", ">=1.26", "--retries", "0")
+              JgoRun.of(scene.home, "ls-remote", ">=1.26", "--retries", "0", "--json")
                   .env("GOPROXY", proxies)
                   .env("HTTPS_PROXY", "http://127.0.0.1:" + dead.port())
                   .env("NO_PROXY", host)
@@ -280,12 +280,18 @@ class SpecsIT {
     }
   }
 
+  /** Behind the proxy that knows Go's sites; at the prefix where there is something installed. */
   private Proc jgo(String... words) {
-    List<String> all = new ArrayList<>(List.of(words));
-    if (!List.of("use", "which", "uninstall").contains(words[0])) {
-      all.addAll(List.of("--proxy", proxy.address(), "--ca-file", roots.toString()));
+    List<Object> all = new ArrayList<>(List.of((Object[]) words));
+    all.add("--json");
+    boolean lists = List.of("install", "resolve", "ls-remote").contains(words[0]);
+    if (lists) {
+      all.addAll(List.of("--proxy", proxy.address(), "--ca-file", roots));
     }
-    return scene.jgo(all.toArray(String[]::new));
+    if (!lists || words[0].equals("install")) {
+      all.addAll(List.of("--prefix", scene.prefix));
+    }
+    return JgoRun.of(scene.home, all.toArray());
   }
 
   private Outcome resolves(String spec, String version) {
