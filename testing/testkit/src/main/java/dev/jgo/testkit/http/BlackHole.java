@@ -28,9 +28,18 @@ public final class BlackHole implements AutoCloseable {
 
   /** Takes a free port and fills its backlog until a connection is not answered any more. */
   public static BlackHole open() {
+    return open("127.0.0.1", 0);
+  }
+
+  /**
+   * The same at another address, as {@code ::1}.
+   *
+   * @param port 0 takes a free one
+   */
+  public static BlackHole open(String address, int port) {
     try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      ServerSocket listener = new ServerSocket(0, 1, loopback);
+      InetAddress loopback = InetAddress.getAllByName(address)[0];
+      ServerSocket listener = new ServerSocket(port, 1, loopback);
       List<Socket> filling = new ArrayList<>();
       boolean full = false;
       while (!full && filling.size() < 16) {
