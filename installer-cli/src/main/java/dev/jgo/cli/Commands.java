@@ -33,7 +33,7 @@ final class Commands {
     CommandSpec root = CommandSpec.create().name("jgo");
     root.usageMessage()
         .description("Installs the Go toolchain: resumes, proves, and switches in one step.")
-        .footer("", "`jgo help TOPIC`: exit-codes, settings, environment, or a command");
+        .footer("", "`jgo help TOPIC`: exit-codes, settings, proxies, or a command");
     root.addOption(help());
     root.addOption(
         OptionSpec.builder("--version").versionHelp(true).description("print the version").build());

@@ -16,7 +16,7 @@ final class HelpCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("help");
     spec.usageMessage().description("Explains a command or a topic.");
-    Parameters.one(spec, "TOPIC", "exit-codes, settings, environment, or a command", false);
+    Parameters.one(spec, "TOPIC", "exit-codes, settings, proxies, or a command", false);
     return spec;
   }
 
@@ -30,6 +30,7 @@ final class HelpCommand implements Subcommand {
   private static List<String> about(String topic) throws RequestException {
     return switch (topic) {
       case "exit-codes" -> HelpTopics.exitCodes();
+      case "proxies" -> HelpTopics.proxies();
       case "settings", "environment" -> HelpTopics.settings();
       default -> command(topic);
     };
@@ -41,7 +42,7 @@ final class HelpCommand implements Subcommand {
       throw new RequestException(
           FailureKind.USAGE,
           "there is no help on `" + CommandText.printable(name) + "`",
-          "topics are `exit-codes`, `settings`, `environment` and every command of `jgo help`");
+          "topics are `exit-codes`, `settings`, `proxies` and every command of `jgo help`");
     }
     return usage(command);
   }

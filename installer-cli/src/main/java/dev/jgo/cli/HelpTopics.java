@@ -41,6 +41,32 @@ final class HelpTopics {
     return types;
   }
 
+  /** Ways through proxies, and which one is taken. */
+  static List<String> proxies() {
+    return List.of(
+        "How requests leave this machine:",
+        "",
+        "  --proxy URL      through this proxy: http://, https:// (TLS to the proxy itself),",
+        "                   socks5:// (names are resolved here), socks5h:// (by the proxy)",
+        "  --proxy direct   without a proxy",
+        "  --proxy env      as HTTPS_PROXY and its kin say; this is the default",
+        "",
+        "Given several times, each is tried in its order while the one before fails.",
+        "https looks at HTTPS_PROXY, http at HTTP_PROXY, both at ALL_PROXY after that; upper case",
+        "before lower case. A proxy from the environment never serves localhost.",
+        "",
+        "`--no-proxy` (or `NO_PROXY`) lists who is reached directly, by Go's rules: `*`, an",
+        "address, `10.0.0.0/8`, `example.com` (with its subdomains), `.example.com` (these only),",
+        "each but the first and third with a port where wanted: `example.com:8443`.",
+        "",
+        "A login stands in the address, `http://USER:PASSWORD@proxy:3128` (`%40` for `@`), or in",
+        "~/.netrc under the proxy's name. It is sent to that proxy alone, after it has asked, by",
+        "Digest where that is offered, else Basic; it is never printed or logged.",
+        "For NTLM and Negotiate run a helper such as `cntlm` or `px` and name that as the proxy.",
+        "",
+        "Proxy scripts (PAC) are not run; where one is set up, a failure names it.");
+  }
+
   /** Every setting with its flag and variable. */
   static List<String> settings() {
     List<String> lines = new ArrayList<>();

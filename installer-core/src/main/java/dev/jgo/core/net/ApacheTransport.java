@@ -77,7 +77,7 @@ final class ApacheTransport implements Transport {
   @Override
   public Exchange open(Request request, EventSink events)
       throws NetworkException, CancelledException {
-    Call call = new Call(request, events, limits, host::nanoTime);
+    Call call = new Call(request, events, limits, host::nanoTime, () -> ProxyScript.hint(host));
     calls.add(call);
     FailureKind reason = ended;
     if (reason != null) {

@@ -12,6 +12,7 @@ import dev.jgo.core.event.Phase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class Call {
   private final EventSink events;
   private final Limits limits;
   private final LongSupplier nanos;
+  private final Supplier<Optional<String>> directFailed;
   private final long since;
   private final Set<Closeable> resources = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable FailureKind> ending = new AtomicReference<>();
@@ -42,11 +45,17 @@ final class Call {
   private volatile String peer = "";
   private volatile OptionalInt status = OptionalInt.empty();
 
-  Call(Request request, EventSink events, Limits limits, LongSupplier nanos) {
+  Call(
+      Request request,
+      EventSink events,
+      Limits limits,
+      LongSupplier nanos,
+      Supplier<Optional<String>> directFailed) {
     this.request = request;
     this.events = events;
     this.limits = limits;
     this.nanos = nanos;
+    this.directFailed = directFailed;
     this.since = nanos.getAsLong();
   }
 
@@ -127,7 +136,20 @@ final class Call {
             Duration.ofNanos(nanos.getAsLong() - since).toMillis(),
             trouble.message()),
         trouble.cause(),
-        trouble.hints());
+        hints(trouble));
+  }
+
+  private List<String> hints(Trouble trouble) {
+    boolean blocked =
+        switch (trouble.kind().exitCode()) {
+          case DNS, CONNECT, TLS -> request.route().equals(Route.DIRECT);
+          default -> false;
+        };
+    List<String> hints = new ArrayList<>(trouble.hints());
+    if (blocked) {
+      directFailed.get().ifPresent(hints::add);
+    }
+    return hints;
   }
 
   /** Which proxy is on its way to be reached; what fails meanwhile is the proxy's failure. */

@@ -114,8 +114,11 @@ final class TrustStore {
       return judge(roots);
     }
     for (Path bundle : BUNDLES) {
-      if (Files.isReadable(bundle)) {
-        roots.addAll(PemCertificates.read(bundle));
+      List<X509Certificate> found =
+          Files.isReadable(bundle) ? PemCertificates.read(bundle) : List.of();
+      // An empty bundle, as a half-installed package leaves it, is as good as none.
+      if (!found.isEmpty()) {
+        roots.addAll(found);
         return judge(roots);
       }
     }
