@@ -6,6 +6,9 @@
  * <ul>
  *   <li>{@link dev.jgo.testkit.http}: {@code FaultServer}, a web server that cuts, stalls, drips
  *       and lies as scripted, and counts; ports that refuse or swallow
+ *   <li>{@link dev.jgo.testkit.proxy}: {@code FaultProxy} and {@code FaultSocks}, proxies that ask
+ *       for logins, refuse, stall and lie as told; {@link dev.jgo.testkit.FaultDns}, a name server
+ *       that does
  *   <li>{@link dev.jgo.testkit.tls}: {@code ThrowAwayCa}, good, expired, wrong and unknown
  *       certificates
  *   <li>{@link dev.jgo.testkit.archive}: {@code GoArchives}, small stand-ins of Go archives, {@code
