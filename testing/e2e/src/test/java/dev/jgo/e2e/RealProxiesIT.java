@@ -194,7 +194,7 @@ class RealProxiesIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void nginxWithAndWithoutParts(boolean ranges) throws IOException {
-    try (RealServer nginx = RealServer.nginx(servers, archive.file().getParent(), ranges)) {
+    try (RealServer nginx = RealServer.nginx(servers, shelf, ranges)) {
       installs(install("http://127.0.0.1:" + nginx.port() + "/dl"));
     }
   }

@@ -55,7 +55,7 @@ class FaultDnsTest {
   void losesPacketsThenCutsAndTellsTheWholeOverTcp() throws IOException {
     try (FaultDns dns = FaultDns.open().knows("a.b", "192.0.2.7").loses(1).truncates();
         DatagramSocket socket = new DatagramSocket();
-        Socket tcp = new Socket("127.0.0.1", dns.port())) {
+        Socket tcp = new Socket(InetAddress.getLoopbackAddress(), dns.port())) {
       send(socket, dns, question(1));
       send(socket, dns, question(1));
       byte[] cut = receive(socket);

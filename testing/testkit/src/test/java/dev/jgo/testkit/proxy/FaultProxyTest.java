@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class FaultProxyTest {
 
   private static String ask(FaultProxy proxy, String head) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", proxy.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }

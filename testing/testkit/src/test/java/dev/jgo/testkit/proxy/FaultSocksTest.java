@@ -8,6 +8,7 @@ import dev.jgo.testkit.http.FaultServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class FaultSocksTest {
   void connectsToNamesThatItWasTold() throws IOException {
     try (FaultServer server = FaultServer.http().serve("/f", Content.of("body"));
         FaultSocks socks = FaultSocks.open().knows("some.test", server.port());
-        Socket socket = new Socket("127.0.0.1", socks.port())) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), socks.port())) {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       socket.getOutputStream().write(new byte[] {5, 1, 0});
       assertThat(in.readNBytes(2)).containsExactly(5, 0);
@@ -49,8 +50,8 @@ class FaultSocksTest {
   void wantsAPasswordAndRepliesAsTold() throws IOException {
     try (FaultSocks socks =
             FaultSocks.open().password("me", "secret").replies(2).knows("some.test", 1);
-        Socket without = new Socket("127.0.0.1", socks.port());
-        Socket socket = new Socket("127.0.0.1", socks.port())) {
+        Socket without = new Socket(InetAddress.getLoopbackAddress(), socks.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), socks.port())) {
       without.getOutputStream().write(new byte[] {5, 1, 0});
       assertThat(without.getInputStream().readNBytes(2)).containsExactly(5, 0xff);
 
