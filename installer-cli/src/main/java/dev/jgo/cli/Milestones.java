@@ -124,7 +124,8 @@ final class Milestones {
           case RETRY -> "trying again";
           case RESUME -> "resuming";
           case RESTART -> "starting over";
-          case NEXT_SOURCE -> "trying the next source";
+          case NEXT_ROUTE -> "trying another way";
+          case NEXT_SOURCE -> "trying another source";
           case GIVE_UP -> "giving up";
         };
     boolean now = e.delay().isZero() || e.action() == Event.Action.GIVE_UP;

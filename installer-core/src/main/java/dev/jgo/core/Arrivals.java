@@ -127,6 +127,11 @@ final class Arrivals {
     return downloader().open(archive, Sources.of(settings));
   }
 
+  /** After wrong bytes: whether somebody is left who may send the right ones. */
+  boolean isHopeful() throws JgoException {
+    return downloader().isHopeful();
+  }
+
   /** Ends every transfer, from any thread. */
   void cancel() {
     Downloader running;

@@ -80,11 +80,12 @@ public final class Jgo {
       return plan(wanted, places, toolchains, request);
     }
     events.on(resolved(wanted));
-    try {
-      return fetchAndActivate(wanted, places, toolchains, request);
-    } catch (IntegrityException wrongBytes) {
-      requireAnotherChance(wrongBytes, request);
-      return fetchAndActivate(wanted, places, toolchains, request);
+    while (true) {
+      try {
+        return fetchAndActivate(wanted, places, toolchains, request);
+      } catch (IntegrityException wrongBytes) {
+        requireAnotherChance(wrongBytes, request);
+      }
     }
   }
 
@@ -172,10 +173,12 @@ public final class Jgo {
     return wrong;
   }
 
-  /** Wrong bytes from the network are fetched once more, from zero. */
+  /** Wrong bytes from the network are fetched again while somebody is left to be asked. */
   private void requireAnotherChance(IntegrityException wrong, InstallRequest request)
-      throws IntegrityException {
-    if (wrong.kind() != FailureKind.CHECKSUM_MISMATCH || request.archive().isPresent()) {
+      throws JgoException {
+    if (wrong.kind() != FailureKind.CHECKSUM_MISMATCH
+        || request.archive().isPresent()
+        || !arrivals.isHopeful()) {
       throw wrong;
     }
     events.on(new Event.Warned(wrong.getMessage() + "; nothing of it is used, fetching it again"));

@@ -111,6 +111,9 @@ public final class Keys {
       Key.of(
           "retry-max-time", "TIME", "10m", "no repetition begins later than this", Texts::duration);
 
+  public static final Key<Optional<Long>> LIMIT_RATE =
+      Key.of("limit-rate", "RATE", "", "fetch no faster than this, as `500k`", Texts::optionalRate);
+
   public static final Key<Boolean> OFFLINE =
       Key.of("offline", "on|off", "off", "open no connection, whatever it takes", Texts::onOff);
 
@@ -196,6 +199,7 @@ public final class Keys {
           MAX_TIME,
           RETRIES,
           RETRY_MAX_TIME,
+          LIMIT_RATE,
           OFFLINE,
           VERIFY,
           PREFIX,

@@ -81,6 +81,15 @@ final class Texts {
     return amount << shift;
   }
 
+  /** As {@link #rate}, or none. */
+  static Optional<Long> optionalRate(List<String> texts) {
+    Optional<Long> rate = texts.isEmpty() ? Optional.empty() : Optional.of(rate(texts));
+    if (rate.isPresent() && rate.get() == 0) {
+      throw new IllegalArgumentException("a rate above 0 is needed");
+    }
+    return rate;
+  }
+
   static int count(List<String> texts) {
     if (!COUNT.matcher(last(texts)).matches()) {
       throw new IllegalArgumentException("a whole number of 0 or more is needed");

@@ -9,6 +9,7 @@ import dev.jgo.core.event.EventSink;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * An archive on its way to this machine, or already here.
@@ -62,7 +63,15 @@ public interface Download extends AutoCloseable {
   /** Where the bytes come from: the source's name, or the file's. */
   String source();
 
-  /** The bytes are wrong: nothing of them is kept. */
+  /** All who gave bytes, and whoever was asked last. */
+  default List<String> givers() {
+    return List.of(source());
+  }
+
+  /**
+   * The bytes are wrong: nothing of them is believed again. When several gave them they are kept to
+   * be compared with those that come next, which tells who lied.
+   */
   void discard();
 
   /**

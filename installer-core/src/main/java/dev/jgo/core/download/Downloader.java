@@ -19,17 +19,17 @@ import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transport;
 import dev.jgo.core.release.Artifact;
+import dev.jgo.core.retry.Breakers;
+import dev.jgo.core.retry.Speeds;
+import dev.jgo.core.retry.Throttle;
 import dev.jgo.core.source.Source;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,10 @@ public final class Downloader {
   private final EventSink events;
   private final FileLocks locks;
 
-  private final Set<String> blamed = new HashSet<>();
+  private final Suspects suspects = new Suspects();
   private final AtomicLong fetched = new AtomicLong();
+  private volatile List<Source> asked = List.of();
+  private @Nullable Means means;
   private @Nullable Thread waiting;
   private @Nullable FetchedDownload running;
   private boolean cancelled;
@@ -83,7 +85,7 @@ public final class Downloader {
 
   /**
    * Begins to fetch, going on where an earlier run stopped; waits while another run fetches the
-   * same archive. A source whose bytes were {@linkplain Download#discard discarded} is asked last.
+   * same archive. A source that has sent wrong bytes in this run is not asked again.
    *
    * @param sources in the order in which they are asked, at least one
    */
@@ -127,9 +129,15 @@ public final class Downloader {
     }
   }
 
+  /** After wrong bytes: whether somebody is left who may send the right ones. */
+  public boolean isHopeful() {
+    return suspects.isHopeful(asked);
+  }
+
   private Download fetched(
       Artifact.Archive archive, List<Source> sources, PartialFolder folder, FileLocks.Held lock)
       throws JgoException {
+    asked = List.copyOf(sources);
     boolean durable = settings.value(Keys.SYNC);
     PartialFile partial =
         PartialFile.open(disk, folder.path(), archive.sha256(), archive.size().orElse(-1), durable);
@@ -138,18 +146,9 @@ public final class Downloader {
       events.on(new Event.Resuming(journal.offset(), journal.size()));
     }
     Frontier frontier = new Frontier(journal.offset());
+    List<Source> order = suspects.order(means().speeds().order(sources));
     Transfer transfer =
-        new Transfer(
-            fetcher,
-            planner,
-            settings,
-            host,
-            events,
-            archive.fileName(),
-            ordered(sources),
-            partial,
-            frontier,
-            fetched);
+        new Transfer(means(), archive.fileName(), order, partial, frontier, fetched);
     FetchedDownload download =
         new FetchedDownload(
             folder,
@@ -158,9 +157,10 @@ public final class Downloader {
             transfer,
             frontier,
             transport::cancel,
-            blamed::add,
-            disk,
-            events);
+            suspects,
+            sources.size() == 1,
+            means(),
+            disk);
     synchronized (this) {
       running = download;
       if (cancelled) {
@@ -169,6 +169,23 @@ public final class Downloader {
       }
     }
     return download;
+  }
+
+  /** Made when it is first needed: an installation from the cache needs none of it. */
+  private synchronized Means means() {
+    if (means == null) {
+      means =
+          new Means(
+              fetcher,
+              planner,
+              Breakers.open(folders, disk, host),
+              Speeds.open(folders, disk, host),
+              Throttle.of(settings, host),
+              settings,
+              host,
+              events);
+    }
+    return means;
   }
 
   /** Without network, what is here must be the whole archive. */
@@ -245,13 +262,6 @@ public final class Downloader {
         }
       }
     }
-  }
-
-  private List<Source> ordered(List<Source> sources) {
-    List<Source> order = new ArrayList<>(sources);
-    order.removeIf(source -> blamed.contains(source.name()));
-    sources.stream().filter(source -> blamed.contains(source.name())).forEach(order::add);
-    return order;
   }
 
   private static long sizeOf(Path file) throws LocalException {

@@ -6,13 +6,13 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.event.Event;
-import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FileLocks;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Set;
 
 /** An archive that a {@link Transfer} fetches while its front is read. */
 final class FetchedDownload implements Download {
@@ -28,9 +28,10 @@ final class FetchedDownload implements Download {
   private final Front front;
   private final Thread thread;
   private final Runnable cutOff;
-  private final Consumer<String> blame;
+  private final Suspects suspects;
+  private final boolean alone;
+  private final Means means;
   private final Disk disk;
-  private final EventSink events;
   private final long resumed;
   private boolean closed;
 
@@ -38,7 +39,8 @@ final class FetchedDownload implements Download {
    * Begins to fetch.
    *
    * @param cutOff ends what waits for the network, for good
-   * @param blame told the source that sent wrong bytes
+   * @param suspects told whose bytes were wrong
+   * @param alone whether only one source can be asked
    */
   FetchedDownload(
       PartialFolder folder,
@@ -47,18 +49,20 @@ final class FetchedDownload implements Download {
       Transfer transfer,
       Frontier frontier,
       Runnable cutOff,
-      Consumer<String> blame,
-      Disk disk,
-      EventSink events) {
+      Suspects suspects,
+      boolean alone,
+      Means means,
+      Disk disk) {
     this.folder = folder;
     this.partial = partial;
     this.lock = lock;
     this.transfer = transfer;
     this.frontier = frontier;
     this.cutOff = cutOff;
-    this.blame = blame;
+    this.suspects = suspects;
+    this.alone = alone;
+    this.means = means;
     this.disk = disk;
-    this.events = events;
     this.resumed = partial.offset();
     this.front = new Front(frontier, partial::read, partial.path());
     this.thread = new Thread(transfer, "jgo-transfer");
@@ -97,19 +101,32 @@ final class FetchedDownload implements Download {
   }
 
   @Override
+  public List<String> givers() {
+    return List.copyOf(partial.givers());
+  }
+
+  @Override
   public void discard() {
     stop();
-    blame.accept(source());
+    Set<String> givers = partial.givers();
+    boolean unclear = suspects.wrong(givers, alone || resumed > 0);
     try {
-      partial.remove();
+      if (unclear) {
+        partial.doubt();
+      } else {
+        givers.stream().filter(suspects::isLiar).forEach(means.breakers()::distrust);
+        partial.remove();
+      }
     } catch (LocalException e) {
-      events.on(new Event.Warned(e.getMessage()));
+      warn(e.getMessage());
     }
+    means.save();
   }
 
   @Override
   public void finish(boolean keep) {
     stop();
+    nameLiars();
     try {
       if (keep) {
         partial.keepAs(keptName(partial));
@@ -117,8 +134,21 @@ final class FetchedDownload implements Download {
         partial.remove();
       }
     } catch (LocalException e) {
-      events.on(new Event.Warned(e.getMessage()));
+      warn(e.getMessage());
     }
+  }
+
+  /** The sum is right with the bytes that took the place of theirs. */
+  private void nameLiars() {
+    for (String liar : partial.refuted()) {
+      means.breakers().distrust(liar);
+      means.save();
+      warn("`" + liar + "` sent wrong bytes; the right ones came from `" + source() + "`");
+    }
+  }
+
+  private void warn(String message) {
+    means.events().on(new Event.Warned(message));
   }
 
   @Override

@@ -16,6 +16,7 @@ final class HeadCheck {
 
   private final Journal wanted;
   private final boolean sizeIsSure;
+  private final boolean wholeIsWelcome;
   private final Answer answer;
 
   /**
@@ -23,10 +24,13 @@ final class HeadCheck {
    *
    * @param sizeIsSure whether the size comes from the catalog; one that a server told may be a lie,
    *     which must not make every later answer the wrong file
+   * @param wholeIsWelcome whether the whole file may come where a part was asked for: with somebody
+   *     else to ask, what is here need not be fetched again
    */
-  HeadCheck(Journal wanted, boolean sizeIsSure, Answer answer) {
+  HeadCheck(Journal wanted, boolean sizeIsSure, boolean wholeIsWelcome, Answer answer) {
     this.wanted = wanted;
     this.sizeIsSure = sizeIsSure;
+    this.wholeIsWelcome = wholeIsWelcome;
     this.answer = answer;
   }
 
@@ -58,6 +62,9 @@ final class HeadCheck {
     long length = length();
     if (length >= 0 && wanted.size() >= 0 && length != wanted.size()) {
       throw labelledEncoded() ? encoded() : wrongSize(length);
+    }
+    if (!wholeIsWelcome) {
+      throw mismatch("sent the whole file instead of what is missing of it");
     }
     long size = length >= 0 ? length : wanted.size();
     return new Span(0, size, size);

@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bytes of one archive that are here so far, and their journal. The journal is noted often and
@@ -39,6 +41,8 @@ final class PartialFile implements AutoCloseable {
   private final boolean durable;
   private final long sureSize;
 
+  private final Comparison comparison;
+
   private Journal journal;
   private long noted;
 
@@ -54,6 +58,7 @@ final class PartialFile implements AutoCloseable {
     this.sureSize = sureSize;
     this.noted = journal.offset();
     this.file = disk.open(part, MODE);
+    this.comparison = new Comparison(file);
   }
 
   /**
@@ -71,7 +76,7 @@ final class PartialFile implements AutoCloseable {
       boolean usable =
           left.isPresent()
               && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(part) >= left.get().offset();
+              && Files.size(part) >= left.get().reach();
       if (!usable) {
         new AtomicFiles(disk).removeIfThere(journalPath);
         new AtomicFiles(disk).removeIfThere(part);
@@ -144,6 +149,7 @@ final class PartialFile implements AutoCloseable {
   /** Adds the next bytes. */
   synchronized void append(byte[] bytes, int start, int length) throws LocalException {
     try {
+      comparison.look(journal, bytes, start, length);
       file.write(ByteBuffer.wrap(bytes, start, length), journal.offset());
       journal = journal.at(journal.offset() + length);
       if (durable && journal.offset() - journal.synced() >= SYNC_EVERY) {
@@ -158,9 +164,39 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
+  /** Takes over what {@code source} gave before the sum turned out to be wrong. */
+  synchronized void accept(String source) {
+    journal = journal.accepting(source);
+  }
+
+  /** Who gave the bytes that are here, and who was asked last. */
+  synchronized Set<String> givers() {
+    Set<String> givers = new LinkedHashSet<>();
+    journal.shares().forEach(share -> givers.add(share.source()));
+    if (!journal.source().isEmpty()) {
+      givers.add(journal.source());
+    }
+    return givers;
+  }
+
+  /** Whose doubted bytes were others than those that came in their place. */
+  synchronized Set<String> refuted() {
+    return comparison.refuted();
+  }
+
+  /** The sum is wrong, and it is not known whose bytes are: they are kept to be compared. */
+  synchronized void doubt() throws LocalException {
+    try {
+      journal = journal.doubting();
+      write(false);
+    } catch (IOException e) {
+      throw trouble(e);
+    }
+  }
+
   /** Writes down how far it has come. */
   synchronized void note() throws LocalException {
-    if (journal.offset() > 0 && (journal.offset() != noted || journal.complete())) {
+    if (journal.reach() > 0 && (journal.offset() != noted || journal.complete())) {
       try {
         write(false);
       } catch (IOException e) {
@@ -201,7 +237,7 @@ final class PartialFile implements AutoCloseable {
 
   /** Gives the file its full length, as a hole, once there is room for what will fill it. */
   private void shape() throws IOException, LocalException {
-    long missing = journal.size() - journal.offset();
+    long missing = journal.size() - journal.reach();
     if (journal.size() < 0) {
       return;
     }

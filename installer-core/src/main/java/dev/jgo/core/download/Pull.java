@@ -6,8 +6,10 @@ import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.fetch.Answer;
+import dev.jgo.core.retry.Throttle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** Moves the body of one answer into the partial file. */
@@ -18,18 +20,29 @@ final class Pull {
   private final PartialFile partial;
   private final Frontier frontier;
   private final Progress progress;
+  private final Throttle throttle;
+  private final Nap nap;
   private final boolean zip;
   private final byte[] buffer = new byte[BUFFER];
 
   /**
    * For any number of answers.
    *
+   * @param nap takes the pauses that {@code throttle} asks for
    * @param zip whether the archive is a zip file rather than a gzipped tar
    */
-  Pull(PartialFile partial, Frontier frontier, Progress progress, boolean zip) {
+  Pull(
+      PartialFile partial,
+      Frontier frontier,
+      Progress progress,
+      Throttle throttle,
+      Nap nap,
+      boolean zip) {
     this.partial = partial;
     this.frontier = frontier;
     this.progress = progress;
+    this.throttle = throttle;
+    this.nap = nap;
     this.zip = zip;
   }
 
@@ -41,7 +54,7 @@ final class Pull {
    */
   void take(Answer answer, HeadCheck head) throws JgoException {
     Span span = head.span();
-    int count = span.start() == 0 ? first(answer, head) : answer.read(buffer, 0, BUFFER);
+    int count = span.start() == 0 ? first(answer, head) : read(answer);
     partial.from(answer.source(), head.tag());
     if (span.size() >= 0) {
       partial.sized(span.size());
@@ -60,15 +73,28 @@ final class Pull {
         progress.moved(answer.attempt(), partial.journal());
       }
       position += count;
-      count = answer.read(buffer, 0, BUFFER);
+      count = read(answer);
     }
     ended(answer, span, position);
+  }
+
+  private int read(Answer answer) throws JgoException {
+    return read(answer, 0);
+  }
+
+  private int read(Answer answer, int start) throws JgoException {
+    int count = answer.read(buffer, start, throttle.most(BUFFER - start));
+    Duration pause = throttle.after(count);
+    if (!pause.isZero()) {
+      nap.take(pause);
+    }
+    return count;
   }
 
   private int first(Answer answer, HeadCheck head) throws JgoException {
     int length = 0;
     while (length < FirstBytes.ENOUGH) {
-      int count = answer.read(buffer, length, BUFFER - length);
+      int count = read(answer, length);
       if (count < 0) {
         break;
       }

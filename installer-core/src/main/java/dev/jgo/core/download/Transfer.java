@@ -1,57 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.download;
 
-import dev.jgo.core.config.Settings;
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.Event.Action;
-import dev.jgo.core.event.EventSink;
-import dev.jgo.core.fetch.Answer;
-import dev.jgo.core.fetch.Ask;
-import dev.jgo.core.fetch.Fetcher;
-import dev.jgo.core.net.Route;
-import dev.jgo.core.net.RoutePlanner;
-import dev.jgo.core.retry.Budget;
-import dev.jgo.core.retry.Verdict;
+import dev.jgo.core.retry.Candidate;
+import dev.jgo.core.retry.Roster;
+import dev.jgo.core.retry.Turn;
 import dev.jgo.core.source.Source;
-import dev.jgo.core.system.Host;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The thread that fetches one archive: asks each source in turn, as often as its patience lasts,
- * always for what is still missing.
+ * The thread that fetches one archive: asks whoever the {@link Roster} names, always for what is
+ * still missing, until nothing is.
  */
 final class Transfer implements Runnable {
 
-  /**
-   * What counts as progress: about the first flight of a TCP connection (RFC 6928). A server that
-   * hands out single bytes uses up its chances like one that hands out none.
-   */
-  private static final long PROGRESS = 16 * 1024;
-
-  private final Fetcher fetcher;
-  private final RoutePlanner planner;
-  private final Settings settings;
-  private final Host host;
-  private final EventSink events;
+  private final Means means;
   private final String fileName;
-  private final List<Source> sources;
+  private final int sources;
   private final PartialFile partial;
   private final Frontier frontier;
-  private final Pull pull;
+  private final Roster roster;
+  private final Asking asking;
   private final Nap nap;
 
   private final List<NetworkException.Failure> failures = new ArrayList<>();
   private final AtomicLong fetched;
+  private boolean resorted;
   private volatile boolean ended;
   private volatile String source;
 
@@ -61,28 +41,26 @@ final class Transfer implements Runnable {
    * @param fetched counts the bytes of the whole run, those that were thrown away included
    */
   Transfer(
-      Fetcher fetcher,
-      RoutePlanner planner,
-      Settings settings,
-      Host host,
-      EventSink events,
+      Means means,
       String fileName,
       List<Source> sources,
       PartialFile partial,
       Frontier frontier,
       AtomicLong fetched) {
-    this.fetcher = fetcher;
-    this.planner = planner;
-    this.fetched = fetched;
-    this.settings = settings;
-    this.host = host;
-    this.events = events;
+    this.means = means;
     this.fileName = fileName;
-    this.sources = List.copyOf(sources);
+    this.sources = sources.size();
     this.partial = partial;
     this.frontier = frontier;
-    this.pull = new Pull(partial, frontier, new Progress(host, events), fileName.endsWith(".zip"));
-    this.nap = new Nap(host);
+    this.fetched = fetched;
+    this.nap = new Nap(means.host());
+    this.roster =
+        new Roster(
+            fileName, sources, means.planner(), means.breakers(), means.settings(), means.host());
+    Progress progress = new Progress(means.host(), means.events());
+    Pull pull =
+        new Pull(partial, frontier, progress, means.throttle(), nap, fileName.endsWith(".zip"));
+    this.asking = new Asking(means, roster, fileName, partial, pull, fetched);
     this.source = partial.journal().complete() ? partial.journal().source() : sources.get(0).name();
   }
 
@@ -113,7 +91,7 @@ final class Transfer implements Runnable {
       if (!partial.journal().complete()) {
         fetch();
       }
-      events.on(new Event.Downloaded(fetched(), resumed, source));
+      means.events().on(new Event.Downloaded(fetched(), resumed, source));
       ended = true;
       frontier.complete();
     } catch (JgoException e) {
@@ -123,108 +101,95 @@ final class Transfer implements Runnable {
       ended = true;
       frontier.broken(e);
       throw e;
+    } finally {
+      means.save();
     }
   }
 
   private void fetch() throws JgoException {
-    for (int i = 0; i < sources.size(); i++) {
-      if (from(sources.get(i), i + 1 < sources.size())) {
-        return;
-      }
-    }
-  }
-
-  /**
-   * Asks one source until nothing is missing.
-   *
-   * @param another whether another source could be asked after this one
-   * @return whether nothing is missing; else the next source is to be asked
-   */
-  private boolean from(Source asked, boolean another) throws JgoException {
-    source = asked.name();
-    Budget budget = new Budget(settings, host);
-    boolean parts = true;
-    while (!partial.journal().complete()) {
+    Candidate at = roster.first();
+    while (missing(at)) {
       long before = partial.offset();
       try {
-        attempt(asked, parts);
+        asking.ask(at);
+        roster.succeeded(at, partial.offset() - before);
       } catch (NetworkException e) {
         failures.add(e.failure());
-        if (partial.offset() - before >= PROGRESS) {
-          budget.progressed();
-        }
-        if (e.kind() == FailureKind.RANGE_MISMATCH) {
-          parts = false;
-          partial.forgetToldSize();
-        }
-        Verdict verdict = budget.after(e);
-        if (verdict instanceof Verdict.Again again) {
-          decided(e, again(parts), again.delay(), again.because());
-          nap.take(again.delay());
-        } else if (another && e.kind().tryNextSource()) {
-          decided(e, Action.NEXT_SOURCE, Duration.ZERO, verdict.because());
-          return false;
-        } else {
-          decided(e, Action.GIVE_UP, Duration.ZERO, verdict.because());
-          throw summary(e);
-        }
+        at = next(at, e, partial.offset() - before);
       } catch (JgoException e) {
         givenUp(e);
         throw e;
       }
     }
-    return true;
   }
 
-  private void attempt(Source asked, boolean parts) throws JgoException {
-    Journal journal = partial.journal();
-    long offset = parts ? journal.offset() : 0;
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Accept-Encoding", "identity");
-    headers.put("Cache-Control", "no-transform");
-    boolean sameSource = journal.source().equals(asked.name());
-    Journal wanted = sameSource ? journal : journal.from(asked.name(), Optional.empty());
-    if (offset > 0) {
-      headers.put("Range", "bytes=" + offset + "-");
-      wanted.tag().ifPresent(tag -> headers.put("If-Range", tag));
-    }
-    URI file = asked.file(fileName);
-    Route route = planner.routes(file).get(0);
-    Answer answer = fetcher.open(new Ask(asked.name(), route, file, headers, offset));
-    try {
-      HeadCheck head = new HeadCheck(wanted, partial.sizeIsSure(), answer);
-      pull.take(answer, head);
-      answer.end("");
-    } catch (JgoException e) {
-      answer.fail(e);
-      throw e;
-    } finally {
-      answer.close();
-      fetched.addAndGet(answer.bytes());
-      partial.note();
-    }
+  /** Takes over what {@code at} gave before; whether there is something to ask it for. */
+  private boolean missing(Candidate at) {
+    source = at.source().name();
+    partial.accept(source);
+    frontier.advance(partial.offset());
+    return !partial.journal().complete();
   }
 
-  private Action again(boolean parts) {
-    if (!parts) {
+  private Candidate next(Candidate at, NetworkException e, long gained) throws JgoException {
+    Turn turn = roster.after(at, e, means.fetcher().asked(e.failure().attempt()), gained);
+    if (turn instanceof Turn.End end) {
+      decided(e, Action.GIVE_UP, Duration.ZERO, end.because());
+      throw summary(e);
+    }
+    Turn.To to = (Turn.To) turn;
+    Candidate next = to.candidate();
+    if (next.whole()) {
+      partial.forgetToldSize();
+    }
+    decided(e, action(at, next), to.delay(), to.because());
+    noticeLastResort(next.source());
+    if (!to.delay().isZero()) {
+      nap.take(to.delay());
+    }
+    return next;
+  }
+
+  private Action action(Candidate at, Candidate next) {
+    if (!next.source().equals(at.source())) {
+      return Action.NEXT_SOURCE;
+    }
+    if (!next.equals(at)) {
+      return Action.NEXT_ROUTE;
+    }
+    if (next.whole()) {
       return Action.RESTART;
     }
     return partial.offset() > 0 ? Action.RESUME : Action.RETRY;
   }
 
-  private void decided(NetworkException e, Action action, Duration delay, String because) {
-    events.on(new Event.Decided(e.failure().attempt(), action, delay, because));
+  private void noticeLastResort(Source next) {
+    if (next.rank() == Source.Rank.LAST_RESORT && !resorted) {
+      resorted = true;
+      means
+          .events()
+          .on(
+              new Event.Warned(
+                  "every other source failed: asking `"
+                      + next.base().getHost()
+                      + "`, a public mirror; its bytes count only if their SHA-256 is right"));
+    }
   }
 
-  /** This machine, the user or the bytes themselves end it: no source can help. */
+  private void decided(NetworkException e, Action action, Duration delay, String because) {
+    means.events().on(new Event.Decided(e.failure().attempt(), action, delay, because));
+  }
+
   private void givenUp(JgoException e) {
-    events.on(
-        new Event.Decided(fetcher.latestAttempt(), Action.GIVE_UP, Duration.ZERO, e.getMessage()));
+    means
+        .events()
+        .on(
+            new Event.Decided(
+                means.fetcher().latestAttempt(), Action.GIVE_UP, Duration.ZERO, e.getMessage()));
   }
 
   private NetworkException summary(NetworkException last) {
-    String from =
-        sources.size() == 1 ? "`" + source + "`" : "any of " + sources.size() + " sources";
+    String from = sources == 1 ? "`" + source + "`" : "any of " + sources + " sources";
     return new NetworkException(
         "cannot fetch `" + fileName + "` from " + from + ": " + last.getMessage(),
         failures,

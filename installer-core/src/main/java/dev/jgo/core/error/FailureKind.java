@@ -66,6 +66,8 @@ public enum FailureKind {
 
   OFFLINE("offline", ExitCode.OFFLINE, Again.NEVER, Next.NO),
 
+  ALL_SOURCES_FAILED("all_sources_failed", ExitCode.SOURCES_EXHAUSTED, Again.NEVER, Next.NO),
+
   CHECKSUM_MISMATCH("checksum_mismatch", ExitCode.CHECKSUM, Again.ONCE, Next.YES),
   SUM_UNKNOWN("sum_unknown", ExitCode.PROOF, Again.NEVER, Next.NO),
   SUM_UNPROVED("sum_unproved", ExitCode.PROOF, Again.NEVER, Next.NO),
@@ -143,7 +145,10 @@ public enum FailureKind {
 
   /** Whether the same command may succeed later without a change on this machine. */
   public boolean retryable() {
-    return again != Again.NEVER || this == LOCKED || exitCode.status() >= 128;
+    return again != Again.NEVER
+        || this == LOCKED
+        || this == ALL_SOURCES_FAILED
+        || exitCode.status() >= 128;
   }
 
   /** The kind whose {@link #type()} is {@code type}, if there is one. */

@@ -2,9 +2,12 @@
 package dev.jgo.core.error;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,9 @@ public final class NetworkException extends JgoException {
 
   private final transient Failure failure;
   private final transient List<Failure> attempts;
-  private final ExitCode exitCode;
   private final long keptBytes;
   private final transient Optional<Duration> retryAfter;
+  private final boolean settled;
 
   /**
    * One failed attempt, as facts.
@@ -60,9 +63,9 @@ public final class NetworkException extends JgoException {
     super(failure.kind(), failure.message(), cause, hints);
     this.failure = failure;
     this.attempts = List.of(failure);
-    this.exitCode = failure.kind().exitCode();
     this.keptBytes = 0;
     this.retryAfter = Optional.empty();
+    this.settled = false;
   }
 
   /**
@@ -74,25 +77,26 @@ public final class NetworkException extends JgoException {
     super(failure.kind(), failure.message(), null, hints);
     this.failure = failure;
     this.attempts = List.of(failure);
-    this.exitCode = failure.kind().exitCode();
     this.keptBytes = 0;
     this.retryAfter = retryAfter;
+    this.settled = false;
   }
 
   /**
    * Every attempt failed.
    *
-   * @param attempts all of them in order, at least one; the last gives kind, phase and address
+   * @param attempts all of them in order, at least one; the last gives phase and address, and the
+   *     kind, unless the sources failed for different causes
    * @param keptBytes what the next run need not fetch again
    */
   public NetworkException(
       String message, List<Failure> attempts, long keptBytes, List<String> hints) {
-    super(attempts.get(attempts.size() - 1).kind(), message, null, hints);
+    super(commonKind(attempts), message, null, hints);
     this.failure = attempts.get(attempts.size() - 1);
     this.attempts = List.copyOf(attempts);
-    this.exitCode = commonCode(attempts);
     this.keptBytes = keptBytes;
     this.retryAfter = Optional.empty();
+    this.settled = false;
   }
 
   /** The failure that decided: the last one. */
@@ -113,32 +117,36 @@ public final class NetworkException extends JgoException {
     return retryAfter;
   }
 
+  /** The same failure, of which it is certain that asking again is of no use. */
+  public NetworkException settled() {
+    return new NetworkException(this);
+  }
+
+  private NetworkException(NetworkException same) {
+    super(same.kind(), same.getMessage(), same.getCause(), same.hints());
+    this.failure = same.failure;
+    this.attempts = same.attempts;
+    this.keptBytes = same.keptBytes;
+    this.retryAfter = same.retryAfter;
+    this.settled = true;
+  }
+
+  /** Whether asking the same again is of no use, whatever the kind says of its like. */
+  public boolean isSettled() {
+    return settled;
+  }
+
   @Override
   public String type() {
-    return failure.type();
+    return kind() == FailureKind.ALL_SOURCES_FAILED ? kind().type() : failure.type();
   }
 
-  @Override
-  public ExitCode exitCode() {
-    return exitCode;
-  }
-
-  /** One cause for every source: its own code; different causes: 19. Per source the last counts. */
-  private static ExitCode commonCode(List<Failure> attempts) {
-    Optional<ExitCode> common = Optional.empty();
-    for (int i = 0; i < attempts.size(); i++) {
-      boolean lastOfItsSource =
-          i + 1 == attempts.size()
-              || !attempts.get(i + 1).source().equals(attempts.get(i).source());
-      if (!lastOfItsSource) {
-        continue;
-      }
-      ExitCode code = attempts.get(i).kind().exitCode();
-      if (common.isPresent() && common.get() != code) {
-        return ExitCode.SOURCES_EXHAUSTED;
-      }
-      common = Optional.of(code);
-    }
-    return common.orElse(ExitCode.SOURCES_EXHAUSTED);
+  /** One exit code for every source: the last one's kind. Per source its last failure counts. */
+  private static FailureKind commonKind(List<Failure> attempts) {
+    Map<String, ExitCode> codes = new HashMap<>();
+    attempts.forEach(attempt -> codes.put(attempt.source(), attempt.kind().exitCode()));
+    return Set.copyOf(codes.values()).size() == 1
+        ? attempts.get(attempts.size() - 1).kind()
+        : FailureKind.ALL_SOURCES_FAILED;
   }
 }

@@ -170,6 +170,7 @@ public sealed interface Event {
     RETRY,
     RESUME,
     RESTART,
+    NEXT_ROUTE,
     NEXT_SOURCE,
     GIVE_UP
   }

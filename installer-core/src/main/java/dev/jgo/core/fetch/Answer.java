@@ -104,6 +104,27 @@ public final class Answer implements AutoCloseable {
     return new NetworkException(facts(kind, "first_byte", message), List.of(), later);
   }
 
+  /** It only leads to where others have failed before. */
+  NetworkException dependent(NetworkException.Failure known, URI target) {
+    String message =
+        "sends on to `" + target.getHost() + "`, where it failed before: " + known.message();
+    NetworkException.Failure own = facts(known.kind(), known.phase(), message);
+    return new NetworkException(
+            new NetworkException.Failure(
+                own.attempt(),
+                own.kind(),
+                own.phase(),
+                own.source(),
+                own.route(),
+                own.address(),
+                known.status(),
+                own.elapsedMillis(),
+                own.message()),
+            null,
+            List.of())
+        .settled();
+  }
+
   /** The attempt did what it should. */
   public void end(String message) {
     end(Optional.empty(), message);

@@ -12,7 +12,9 @@ import dev.jgo.core.net.Transport;
 import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,6 +28,7 @@ public final class Fetcher {
   private final Host host;
   private final EventSink events;
   private final AtomicInteger attempts = new AtomicInteger();
+  private final Map<Integer, URI> asked = new ConcurrentHashMap<>();
 
   /**
    * Carries requests over {@code transport}.
@@ -39,13 +42,18 @@ public final class Fetcher {
     this.events = events;
   }
 
+  /** As {@link #open(Ask, RedirectRule)}, wherever the redirects lead. */
+  public Answer open(Ask ask) throws JgoException {
+    return open(ask, RedirectRule.FOLLOW);
+  }
+
   /**
    * Asks until somebody answers with the file (200), a part of it (206), or says that the part lies
    * outside (416).
    *
    * @throws NetworkException why not, after the attempt has ended
    */
-  public Answer open(Ask ask) throws JgoException {
+  public Answer open(Ask ask, RedirectRule rule) throws JgoException {
     Redirects redirects = new Redirects(ask.uri());
     URI uri = ask.uri();
     Route route = ask.route();
@@ -55,15 +63,19 @@ public final class Fetcher {
       try {
         next = redirects.next(answer);
         if (next.isEmpty()) {
-          Statuses.check(answer, ask.offset());
+          Statuses.check(answer, ask.headers().containsKey("Range"));
           return answer;
+        }
+        uri = next.get();
+        route = route(ask, uri);
+        Optional<NetworkException.Failure> known = rule.known(uri, route);
+        if (known.isPresent()) {
+          throw answer.dependent(known.get(), uri);
         }
       } catch (JgoException e) {
         answer.fail(e);
         throw e;
       }
-      uri = next.get();
-      route = route(ask, uri);
       answer.end(answer.status() + " to " + uri.getScheme() + "://" + uri.getRawAuthority());
     }
   }
@@ -76,6 +88,7 @@ public final class Fetcher {
 
   private Answer send(Ask ask, Route route, URI uri) throws JgoException {
     int attempt = attempts.incrementAndGet();
+    asked.put(attempt, uri);
     long started = host.nanoTime();
     events.on(
         new Event.AttemptStarted(
@@ -87,6 +100,11 @@ public final class Fetcher {
       events.on(new Event.AttemptEnded(attempt, 0, Optional.of(e.type()), e.getMessage()));
       throw e;
     }
+  }
+
+  /** The address that an attempt was about. */
+  public URI asked(int attempt) {
+    return Optional.ofNullable(asked.get(attempt)).orElseThrow();
   }
 
   /** The number of the latest attempt; 0 before the first. */

@@ -20,22 +20,30 @@ final class Statuses {
 
   private Statuses() {}
 
-  static void check(Answer answer, long offset) throws JgoException {
+  static void check(Answer answer, boolean partAskedFor) throws JgoException {
     int status = answer.status();
     if (status == PORTAL) {
       throw portal(answer);
     }
     if (LATER.contains(status) || status >= 500) {
-      throw answer.refusal(FailureKind.HTTP_BUSY, answered(answer));
+      throw refused(answer, FailureKind.HTTP_BUSY);
     }
     boolean part = status == 206 || status == 416;
-    boolean fine = status == 200 || (part && offset > 0);
+    boolean fine = status == 200 || (part && partAskedFor);
     if (!fine) {
-      throw answer.failure(FailureKind.HTTP_STATUS, answered(answer));
+      throw refused(answer, FailureKind.HTTP_STATUS);
     }
     if (status != 416 && isWebPage(answer)) {
       throw portal(answer);
     }
+  }
+
+  /** The server's own word counts: what it calls final is not asked again. */
+  private static NetworkException refused(Answer answer, FailureKind kind)
+      throws CancelledException {
+    ErrorBody body = ErrorBody.of(answer);
+    NetworkException refusal = answer.refusal(kind, answered(answer) + body.words());
+    return body.isFinal() ? refusal.settled() : refusal;
   }
 
   private static String answered(Answer answer) {

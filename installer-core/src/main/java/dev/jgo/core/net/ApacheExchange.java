@@ -6,7 +6,6 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Phase;
-import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -26,7 +25,7 @@ final class ApacheExchange implements Exchange {
 
   private final Call call;
   private final ClassicHttpResponse response;
-  private final Host host;
+  private final Watchdog watchdog;
   private final Runnable onClose;
   private final InputStream body;
   private final BodyWatch watch;
@@ -34,16 +33,11 @@ final class ApacheExchange implements Exchange {
   private boolean transferring = true;
 
   ApacheExchange(
-      Call call,
-      ClassicHttpResponse response,
-      Limits limits,
-      Watchdog watchdog,
-      Host host,
-      Runnable onClose)
+      Call call, ClassicHttpResponse response, Limits limits, Watchdog watchdog, Runnable onClose)
       throws IOException {
     this.call = call;
     this.response = response;
-    this.host = host;
+    this.watchdog = watchdog;
     this.onClose = onClose;
     HttpEntity entity = response.getEntity();
     this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
@@ -82,16 +76,16 @@ final class ApacheExchange implements Exchange {
 
   @Override
   public int read(byte[] into, int offset, int length) throws NetworkException, CancelledException {
-    watch.waits(host.nanoTime());
+    watch.waits(watchdog.now());
     try {
       int count = body.read(into, offset, length);
-      watch.got(count, host.nanoTime());
+      watch.got(count, watchdog.now());
       if (count < 0) {
         finished();
       }
       return count;
     } catch (IOException e) {
-      watch.got(0, host.nanoTime());
+      watch.got(0, watchdog.now());
       transferring = false;
       guard.close();
       throw rethrown(call.failed(Phase.TRANSFER, subject(), facts(), trouble(e)).failure());

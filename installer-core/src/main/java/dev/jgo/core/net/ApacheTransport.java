@@ -87,7 +87,7 @@ final class ApacheTransport implements Transport {
     try {
       ClassicHttpResponse response = answered(call);
       opened = true;
-      return new ApacheExchange(call, response, limits, watchdog, host, () -> calls.remove(call));
+      return new ApacheExchange(call, response, limits, watchdog, () -> calls.remove(call));
     } catch (IOException e) {
       throw rethrown(failure(call, e));
     } finally {

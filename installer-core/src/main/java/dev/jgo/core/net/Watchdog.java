@@ -49,7 +49,7 @@ final class Watchdog implements AutoCloseable {
 
   /** One with a thread of its own, which begins with the first watch. */
   static Watchdog running(LongSupplier nanos) {
-    return new Watchdog(nanos, false);
+    return new Watchdog(new AwakeClock(nanos), false);
   }
 
   /** One that looks only when {@link #look} is called. */
@@ -62,7 +62,7 @@ final class Watchdog implements AutoCloseable {
     if (limit.isZero()) {
       return () -> {};
     }
-    long since = nanos.getAsLong();
+    long since = now();
     long most = limit.compareTo(FOR_EVER) > 0 ? FOR_EVER.toNanos() : limit.toNanos();
     AtomicBoolean told = new AtomicBoolean();
     return watch(
@@ -80,9 +80,14 @@ final class Watchdog implements AutoCloseable {
     return () -> watches.remove(watch);
   }
 
+  /** The time by which everything is judged; stands still while the machine sleeps. */
+  long now() {
+    return nanos.getAsLong();
+  }
+
   /** Looks at everything once. */
   void look() {
-    long now = nanos.getAsLong();
+    long now = now();
     watches.forEach(watch -> watch.look(now));
   }
 

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class Backoff {
 
   private static final Duration FIRST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  static final Duration LONGEST = Duration.ofSeconds(20);
 
   /** Doubling {@link #FIRST} so often is past {@link #LONGEST}, and far from an overflow. */
   private static final int MOST_DOUBLINGS = 6;

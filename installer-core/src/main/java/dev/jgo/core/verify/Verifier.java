@@ -59,7 +59,7 @@ public final class Verifier {
           "`"
               + archive.fileName()
               + "` from "
-              + download.source()
+              + String.join(" and ", download.givers())
               + " has SHA-256 "
               + actual
               + ", expected "

@@ -3,13 +3,17 @@ package dev.jgo.core.download;
 
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.Produced;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventRecorder;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.net.Route;
+import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.ScriptedTransport;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.Artifact;
@@ -41,6 +45,7 @@ final class Bench {
   private final Path folder;
   private Disk disk;
   private OptionalLong size;
+  private RoutePlanner planner = target -> List.of(Route.DIRECT);
 
   /**
    * An archive of so many bytes.
@@ -138,7 +143,7 @@ final class Bench {
     try {
       return new Downloader(
           network,
-          target -> List.of(Route.DIRECT),
+          planner,
           disk,
           host,
           Settings.of(flags, host),
@@ -147,6 +152,60 @@ final class Bench {
     } catch (RequestException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The ways to every host, from now on. */
+  Bench routes(RoutePlanner other) {
+    planner = other;
+    return this;
+  }
+
+  /** Downloads from these as an installation does: until the sum is right, or nobody is left. */
+  Done until(Source... sources) throws JgoException {
+    Downloader downloader = downloader();
+    while (true) {
+      try (Download download = downloader.open(artifact(), List.of(sources))) {
+        try {
+          String sum = download.sha256();
+          if (sum.equals(sha256())) {
+            Done done = new Done(download.source(), download.fetched(), download.resumed());
+            download.finish(false);
+            return done;
+          }
+          throw new IntegrityException(FailureKind.CHECKSUM_MISMATCH, sum);
+        } catch (IntegrityException wrong) {
+          download.discard();
+          if (!downloader.isHopeful()) {
+            throw wrong;
+          }
+        }
+      }
+    }
+  }
+
+  /** Downloads from these, and returns why not; kind and order of events are seen to. */
+  JgoException failure(Source... sources) {
+    try {
+      throw new AssertionError("nothing failed: " + until(sources));
+    } catch (JgoException e) {
+      Produced.kind(e.kind());
+      assertOrder();
+      return e;
+    }
+  }
+
+  /** How a download ended well. */
+  record Done(String source, long fetched, long resumed) {}
+
+  /** What {@link Event} promises about order was kept. */
+  void assertOrder() {
+    EventRecorder recorder = new EventRecorder();
+    events.forEach(recorder::on);
+    recorder.assertOrder();
+  }
+
+  List<String> warnings() {
+    return events(Event.Warned.class).stream().map(Event.Warned::message).toList();
   }
 
   Download open() throws JgoException {

@@ -98,7 +98,8 @@ class CachedFilesTest {
 
   private void part(String sha256, long offset, Duration age) throws IOException {
     Path part = Files.writeString(folder.resolve(sha256 + ".part"), "x".repeat(1000));
-    Journal journal = new Journal(sha256, 1000, offset, offset, "a mirror", Optional.empty());
+    Journal journal =
+        Journal.empty(sha256, 1000).from("a mirror", Optional.empty()).at(offset).allSynced();
     Files.write(PartialFile.journalPath(folder, sha256), journal.bytes());
     age(part, age);
   }

@@ -80,7 +80,7 @@ class MachineTest {
   @Test
   void cancellingEndsAWaitBetweenAttempts() throws Exception {
     Bench bench = new Bench(folder, 2 * MIB);
-    bench.network.next(reply -> reply.failsAfter(MIB, FailureKind.CONNECTION_RESET));
+    bench.network.next(reply -> reply.failsAfter(MIB, FailureKind.STALLED));
     CountDownLatch asleep = new CountDownLatch(1);
     bench.host.onSleep(
         time -> {

@@ -256,7 +256,8 @@ class ResumeTest {
         switch (how) {
           case "zeros" -> new byte[journal.length];
           case "noise" -> Bench.archive(journal.length);
-          case "other" -> new Journal("ab", 2 * MIB, MIB, 0, "", good.tag()).bytes();
+          case "other" ->
+              new Journal("ab", 2 * MIB, MIB, 0, "", good.tag(), List.of(), List.of()).bytes();
           case "longer" -> good.at(3 * MIB).bytes();
           case "size" -> good.sized(5 * MIB).bytes();
           case "negative" -> good.at(-1).bytes();

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class ScriptedTransport implements Transport {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch stalled = new CountDownLatch(1);
   private Optional<Function<Request, Reply>> scripted = Optional.empty();
+  private final Map<String, Deque<UnaryOperator<Reply>>> nextAt = new HashMap<>();
+  private final Map<String, UnaryOperator<Reply>> alwaysAt = new HashMap<>();
   private Optional<UnaryOperator<Reply>> always = Optional.empty();
   private String tag = "\"one\"";
 
@@ -53,6 +56,29 @@ public final class ScriptedTransport implements Transport {
   public ScriptedTransport answering(Function<Request, Reply> script) {
     scripted = Optional.of(script);
     return this;
+  }
+
+  /** The next answer of this host is the honest one, spoiled so. */
+  public ScriptedTransport next(String host, UnaryOperator<Reply> spoil) {
+    nextAt.computeIfAbsent(host, h -> new ArrayDeque<>()).add(spoil);
+    return this;
+  }
+
+  /** Every answer of this host is the honest one, spoiled so. */
+  public ScriptedTransport always(String host, UnaryOperator<Reply> spoil) {
+    alwaysAt.put(host, spoil);
+    return this;
+  }
+
+  /** The way of the request that is being answered. */
+  public Route lastRoute() {
+    List<Request> all = requests();
+    return all.get(all.size() - 1).route();
+  }
+
+  /** The hosts that were asked, in order. */
+  public List<String> hosts() {
+    return requests().stream().map(request -> request.uri().getHost()).toList();
   }
 
   /** The file's ETag from now on. */
@@ -83,17 +109,28 @@ public final class ScriptedTransport implements Transport {
     if (cancelled.getCount() == 0) {
       throw new CancelledException(FailureKind.INTERRUPTED, "cancelled");
     }
-    Function<Request, Reply> script = next.poll();
-    Reply reply =
-        script != null
-            ? script.apply(request)
-            : scripted.isPresent()
-                ? scripted.get().apply(request)
-                : always.orElse(UnaryOperator.identity()).apply(honest(request));
+    Reply reply = reply(request);
     if (reply.status() == 0) {
       throw failure(request, reply);
     }
     return new Scripted(request, reply);
+  }
+
+  private Reply reply(Request request) {
+    Function<Request, Reply> script = next.poll();
+    if (script != null) {
+      return script.apply(request);
+    }
+    if (scripted.isPresent()) {
+      return scripted.get().apply(request);
+    }
+    String host = request.uri().getHost();
+    Deque<UnaryOperator<Reply>> queue = nextAt.getOrDefault(host, new ArrayDeque<>());
+    UnaryOperator<Reply> spoil =
+        queue.isEmpty()
+            ? alwaysAt.getOrDefault(host, always.orElse(UnaryOperator.identity()))
+            : queue.remove();
+    return spoil.apply(honest(request));
   }
 
   @Override
@@ -117,16 +154,23 @@ public final class ScriptedTransport implements Transport {
     if (offset >= file.length) {
       return Reply.of(416).header("Content-Range", "bytes */" + file.length);
     }
-    byte[] rest = Arrays.copyOfRange(file, (int) offset, file.length);
+    int end = (int) Math.min(file.length, end(request));
+    byte[] rest = Arrays.copyOfRange(file, (int) offset, end);
     return Reply.of(206, rest)
         .header("ETag", tag)
         .header("Content-Length", Integer.toString(rest.length))
-        .header("Content-Range", "bytes " + offset + "-" + (file.length - 1) + "/" + file.length);
+        .header("Content-Range", "bytes " + offset + "-" + (end - 1) + "/" + file.length);
   }
 
   private static long offset(Request request) {
     String range = request.headers().get("Range");
-    return range == null ? -1 : Long.parseLong(range.replaceAll("bytes=([0-9]+)-", "$1"));
+    return range == null ? -1 : Long.parseLong(range.replaceAll("bytes=([0-9]+)-.*", "$1"));
+  }
+
+  /** The place after the last byte that is asked for. */
+  private static long end(Request request) {
+    String last = request.headers().getOrDefault("Range", "").replaceAll(".*-", "");
+    return last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last) + 1;
   }
 
   private static NetworkException failure(Request request, Reply reply) {
@@ -137,7 +181,7 @@ public final class ScriptedTransport implements Transport {
             kind,
             reply.status() == 0 ? "connect" : "transfer",
             request.source(),
-            "direct",
+            request.route().name(),
             "192.0.2.1:443",
             OptionalInt.empty(),
             1,

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.retry;
+
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.net.Route;
+import dev.jgo.core.net.RoutePlanner;
+import dev.jgo.core.source.Source;
+import dev.jgo.core.system.Host;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The order of a run: who is asked for one file, and what a failure leads to. The hop that failed
+ * decides: another route when a proxy failed, another source when the origin did. Whoever has
+ * patience left is come back to; mirrors of last resort wait until nobody else has.
+ */
+public final class Roster {
+
+  /**
+   * What counts as progress: about the first flight of a TCP connection (RFC 6928). A server that
+   * hands out single bytes uses up its chances like one that hands out none.
+   */
+  public static final long PROGRESS = 16 * 1024;
+
+  /** A cut after so much is the line's way; it does not make the source worse than another. */
+  private static final long WORTHWHILE = 1024 * 1024;
+
+  private static final Set<FailureKind> CUTS =
+      Set.of(FailureKind.CONNECTION_RESET, FailureKind.SHORT_BODY);
+
+  private final String fileName;
+  private final Breakers breakers;
+  private final Host host;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final DeadEnds deadEnds = new DeadEnds();
+
+  /**
+   * Nobody has been asked yet.
+   *
+   * @param sources in order, at least one
+   */
+  public Roster(
+      String fileName,
+      List<Source> sources,
+      RoutePlanner planner,
+      Breakers breakers,
+      Settings settings,
+      Host host) {
+    this.fileName = fileName;
+    this.breakers = breakers;
+    this.host = host;
+    Map<String, Standing> ways = new HashMap<>();
+    for (Source source : sources) {
+      for (Route route : planner.routes(source.file(fileName))) {
+        Standing way = ways.computeIfAbsent(route.name(), name -> new Standing(settings, host));
+        candidates.add(new Candidate(source, route, new Standing(settings, host), way));
+      }
+    }
+  }
+
+  /** Who is asked first. */
+  public Candidate first() {
+    return best(usable(), Optional.empty()).orElseThrow();
+  }
+
+  /** Whether anybody else could be asked, for the part that is missing. */
+  public boolean another(Candidate than) {
+    return usable().stream().anyMatch(c -> !c.source().equals(than.source()) && !c.whole());
+  }
+
+  /** An attempt did what it should. */
+  public void succeeded(Candidate at, long gained) {
+    at.cut(false);
+    gained(at, gained);
+    breakers.succeeded(at.source().name(), at.route().name());
+  }
+
+  /** What is known, from another source, of the place that a redirect leads to. */
+  public Optional<NetworkException.Failure> known(Candidate asking, URI target, Route route) {
+    return deadEnds.known(asking.source().name(), target, route);
+  }
+
+  /**
+   * Judges one failed attempt.
+   *
+   * @param hop the address that was asked last, after redirects
+   * @param gained bytes that the attempt brought all the same
+   */
+  public Turn after(Candidate at, NetworkException failure, URI hop, long gained) {
+    FailureKind kind = failure.kind();
+    gained(at, gained);
+    if (!kind.tryNextSource() && !kind.tryNextRoute()) {
+      return new Turn.End(failure.getMessage());
+    }
+    boolean waysFault = kind.tryNextRoute() && !kind.tryNextSource();
+    if (kind == FailureKind.RANGE_MISMATCH) {
+      at.wholeOnly();
+    }
+    Verdict verdict = (waysFault ? at.way() : at.own()).after(failure);
+    if (!failure.isSettled()) {
+      noted(at, failure, hop);
+    }
+    int cuts = at.cut(CUTS.contains(kind) && gained < WORTHWHILE);
+    boolean again = verdict instanceof Verdict.Again;
+    if (again && CUTS.contains(kind) && cuts <= 1) {
+      if (gained > 0) {
+        at.own().waive();
+      }
+      return to(at, verdict.because());
+    }
+    if (!again && isOfTheOrigin(kind)) {
+      candidates.stream().filter(c -> c.source().equals(at.source())).forEach(c -> c.own().out());
+    }
+    return best(usable(), kind.tryNextRoute() ? Optional.of(at.source()) : Optional.empty())
+        .<Turn>map(next -> to(next, verdict.because()))
+        .orElse(new Turn.End(verdict.because()));
+  }
+
+  private void noted(Candidate at, NetworkException failure, URI hop) {
+    breakers.failed(at.source().name(), at.route().name(), failure);
+    if (!failure.kind().tryNextRoute()) {
+      deadEnds.failed(at.source().name(), hop, failure.failure());
+    }
+  }
+
+  private Turn.To to(Candidate next, String because) {
+    return new Turn.To(next, Duration.ofNanos(next.pause(host.nanoTime())), because);
+  }
+
+  private void gained(Candidate at, long bytes) {
+    if (bytes >= PROGRESS) {
+      at.own().progressed();
+      at.way().progressed();
+      deadEnds.gotOn(at.source().name());
+    }
+  }
+
+  /** Those who may still be asked: the first choices, and the last resort only without any. */
+  private List<Candidate> usable() {
+    List<Candidate> left =
+        candidates.stream().filter(c -> !c.isOut() && !leadsToADeadEnd(c)).toList();
+    List<Candidate> early = left.stream().filter(c -> !isLastResort(c)).toList();
+    return early.isEmpty() ? left : early;
+  }
+
+  private boolean leadsToADeadEnd(Candidate c) {
+    return known(c, c.source().file(fileName), c.route()).isPresent();
+  }
+
+  /** The best by what matters most first; the order of the run decides among equals. */
+  private Optional<Candidate> best(List<Candidate> among, Optional<Source> preferred) {
+    long now = host.nanoTime();
+    return among.stream()
+        .min(
+            Comparator.comparing(Candidate::whole)
+                .thenComparing(c -> c.pause(now))
+                .thenComparing(c -> preferred.isPresent() && !c.source().equals(preferred.get()))
+                .thenComparing(c -> breakers.isOpen(c.source().name(), c.route().name()))
+                .thenComparing(Candidate::failures));
+  }
+
+  private static boolean isLastResort(Candidate c) {
+    return c.source().rank() == Source.Rank.LAST_RESORT;
+  }
+
+  /** What a server says of a file, it says whatever the way to it. */
+  private static boolean isOfTheOrigin(FailureKind kind) {
+    return kind.exitCode() == ExitCode.HTTP && kind != FailureKind.CAPTIVE_PORTAL;
+  }
+}
