@@ -21,6 +21,7 @@ final class Commands {
           new WhichCommand(),
           new ExecCommand(),
           new UninstallCommand(),
+          new VerifyCommand(),
           new EnvCommand(),
           new ConfigCommand(),
           new VersionCommand(),

@@ -10,6 +10,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.DocumentCache;
 import dev.jgo.core.fetch.Documents;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.net.RoutePlanner;
@@ -22,6 +23,8 @@ import dev.jgo.core.release.Resolution;
 import dev.jgo.core.release.Resolver;
 import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
+import dev.jgo.core.verify.ProxiedDatabase;
+import dev.jgo.core.verify.TreeJudge;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
@@ -117,6 +120,16 @@ final class Arrivals {
   private Documents documents() throws JgoException {
     return new Documents(
         downloader().fetcher(), RoutePlanner.of(settings, host), settings, host, events);
+  }
+
+  /** What the checksum database has of toolchains. */
+  TreeJudge.Sums sums() {
+    UserFolders folders = UserFolders.of(host);
+    return new ProxiedDatabase(
+        this::documents,
+        host,
+        new DocumentCache(folders.cache().resolve("sumdb"), disk, host),
+        new DocumentCache(folders.state(), disk, host));
   }
 
   /** Its bytes. */

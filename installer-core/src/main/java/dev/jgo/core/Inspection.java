@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
+import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
@@ -75,6 +76,18 @@ final class Inspection {
     }
     String name = newest.get().name();
     return all.stream().filter(version -> version.version().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** What jgo once wrote into the tree at {@code root}, if it did. */
+  Optional<Manifest> manifest(Path root) throws JgoException {
+    for (Places places : places()) {
+      Optional<Manifest> manifest =
+          new Toolchains(places, disk, host, settings, events).manifest(root);
+      if (manifest.isPresent()) {
+        return manifest;
+      }
+    }
+    return Optional.empty();
   }
 
   /** What {@code asked} means among {@code installed}: an exact version even if it is not there. */

@@ -262,6 +262,12 @@ public final class Jgo {
     return new Inspection(host, disk, settings, events).find(spec);
   }
 
+  /** Whether a tree, an archive or an installed version is exactly what Go published. */
+  public Judgement verify(Optional<String> what) throws JgoException {
+    return new Judging(host, new Inspection(host, disk, settings, events), arrivals.sums())
+        .judge(what);
+  }
+
   /** Makes an installed version the active one. */
   public Outcome use(String spec, boolean user) throws JgoException {
     Places places = Places.of(host, settings, user);

@@ -31,6 +31,7 @@ public enum ExitCode {
   SMOKE_TEST(34, "the smoke test failed; rolled back"),
   IO(35, "an I/O error on this machine"),
   PATH_SETUP(40, "installed, but setting up PATH failed (`--strict-path`)"),
+  DIFFERENT(50, "`verify` found differences"),
   HANGUP(129, "ended by SIGHUP; state kept for resume"),
   INTERRUPTED(130, "ended by Ctrl-C; state kept for resume"),
   TERMINATED(143, "ended by SIGTERM; state kept for resume");

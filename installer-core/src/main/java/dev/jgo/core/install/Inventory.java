@@ -79,6 +79,17 @@ final class Inventory {
         : Optional.empty();
   }
 
+  /** What was written into the tree at {@code root}, wherever a link to it lies. */
+  Optional<Manifest> manifest(Path root) throws IOException {
+    Path real = root.toRealPath();
+    for (Tree tree : trees()) {
+      if (tree.installation().goroot().toRealPath().equals(real)) {
+        return Receipt.manifest(site, tree.name());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether the real folder at the active place is, file by file, the tree of this name. */
   boolean guestIsIntact(TreeName name) throws IOException {
     if (!(Occupant.at(site) instanceof Occupant.GoFolder folder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.install;
 
+import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
@@ -16,6 +17,7 @@ import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,11 @@ public final class Toolchains {
   /** The tree of this very archive, if it is here and nothing of it has changed. */
   public Optional<Installation> intact(Artifact.Archive archive) throws JgoException {
     return reading(() -> new Inventory(site).intact(archive));
+  }
+
+  /** What jgo once wrote into the tree at {@code root}; empty for a tree of somebody else. */
+  public Optional<Manifest> manifest(Path root) throws JgoException {
+    return reading(() -> new Inventory(site).manifest(root));
   }
 
   /**

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * The module proxies of {@code GOPROXY}: where one answers, its list of toolchain modules names
  * every release since 1.21, and earlier ones too. It vouches for names only.
  */
-final class ModuleProxies {
+public final class ModuleProxies {
 
   /** 5 000 versions had 190 kB in 2024. */
   static final int LIMIT = 8 << 20;
@@ -41,7 +41,7 @@ final class ModuleProxies {
    * @param afterAnyError whether the next is asked after every failure, rather than after 404 and
    *     410 alone: the separator behind it was {@code |}
    */
-  record Proxy(URI base, boolean afterAnyError) {
+  public record Proxy(URI base, boolean afterAnyError) {
 
     String name() {
       return base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
@@ -56,7 +56,7 @@ final class ModuleProxies {
    * The proxies by go's own rules, up to {@code direct} or {@code off}. Only a variable that is set
    * counts: nobody is asked whom the user did not name.
    */
-  static List<Proxy> of(Host host) {
+  public static List<Proxy> of(Host host) {
     List<Proxy> proxies = new ArrayList<>();
     Matcher entry = Pattern.compile("([^,|]*)([,|]?)").matcher(host.variable("GOPROXY").orElse(""));
     while (entry.find() && !entry.group().isEmpty()) {

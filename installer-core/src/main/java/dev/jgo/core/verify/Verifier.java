@@ -6,11 +6,8 @@ import dev.jgo.core.download.Download;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
-import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.version.GoVersion;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,9 +19,6 @@ import java.util.Optional;
  * sum comes from a place that no mirror can write to.
  */
 public final class Verifier {
-
-  /** {@code VERSION} is two short lines in every release; a larger file is something else. */
-  private static final int VERSION_LIMIT = 4096;
 
   /**
    * Admits a tree: its archive has the expected sum, and it is the version it says.
@@ -72,7 +66,7 @@ public final class Verifier {
   }
 
   private static void requireVersion(GoVersion wanted, Path root) throws JgoException {
-    Optional<String> named = versionIn(root);
+    Optional<String> named = VersionFile.line(root);
     if (named.flatMap(GoVersion::parse).filter(wanted::equals).isEmpty()) {
       throw new IntegrityException(
           FailureKind.ARCHIVE_NOT_THE_VERSION,
@@ -84,20 +78,6 @@ public final class Verifier {
     if (!Files.isRegularFile(root.resolve("bin/go"), LinkOption.NOFOLLOW_LINKS)) {
       throw new IntegrityException(
           FailureKind.ARCHIVE_NOT_THE_VERSION, "the archive holds no `go/bin/go`");
-    }
-  }
-
-  private static Optional<String> versionIn(Path root) throws JgoException {
-    Path file = root.resolve("VERSION");
-    try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          || Files.size(file) > VERSION_LIMIT) {
-        return Optional.empty();
-      }
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      return text.lines().findFirst().filter(line -> line.chars().allMatch(c -> c > 0x20));
-    } catch (IOException e) {
-      throw LocalTrouble.of(e, "read `VERSION`", root);
     }
   }
 }

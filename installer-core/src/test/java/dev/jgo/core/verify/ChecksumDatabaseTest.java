@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
-import java.util.Base64;
+import dev.jgo.core.error.Produced;
+import dev.jgo.testkit.RecordedSums;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +100,7 @@ class ChecksumDatabaseTest {
     assertThatThrownBy(() -> database(files).h1(MODULE, REAL))
         .isInstanceOfSatisfying(
             IntegrityException.class,
-            e -> assertThat(e.kind()).isEqualTo(FailureKind.PROOF_UNAVAILABLE));
+            e -> assertThat(Produced.kind(e.kind())).isEqualTo(FailureKind.PROOF_UNAVAILABLE));
   }
 
   @Test
@@ -162,14 +163,8 @@ class ChecksumDatabaseTest {
         VerifierKey.SUM_GOLANG_ORG, path -> Optional.ofNullable(files.get(path)), memory);
   }
 
-  /** The seven files that prove one record, as the real database gave them out. */
   private static Map<String, byte[]> recorded() {
-    Map<String, byte[]> files = new HashMap<>();
-    Resources.text("recorded-1.26.8.txt")
-        .lines()
-        .map(line -> line.split(" "))
-        .forEach(parts -> files.put(parts[0], Base64.getDecoder().decode(parts[1])));
-    return files;
+    return new HashMap<>(RecordedSums.files());
   }
 
   private static final class OneHead implements ChecksumDatabase.Memory {

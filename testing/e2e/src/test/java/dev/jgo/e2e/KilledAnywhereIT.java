@@ -124,10 +124,16 @@ class KilledAnywhereIT {
     };
   }
 
+  /** The files of every shell that this machine has, as they are on it. */
+  private static final String UNTOUCHED_SHELLS =
+      "rm -f \"$1/profile.d/jgo.sh\" \"$1/fish/conf.d/jgo.fish\";"
+          + " if [ -f /etc/zsh/zshenv ]; then cp -p /etc/zsh/zshenv \"$1/zsh/zshenv\"; fi;"
+          + " if [ -f /etc/zshenv ]; then cp -p /etc/zshenv \"$1/zshenv\"; fi";
+
   private void reset(SystemPlace place) {
     Proc.of("rm", "-rf", place.local).inheritPath().run().expect(0);
     Proc.of("cp", "-a", template, place.local).inheritPath().run().expect(0);
-    Proc.of("rm", "-f", place.etc.resolve("profile.d/jgo.sh")).inheritPath().run().expect(0);
+    Proc.of("sh", "-c", UNTOUCHED_SHELLS, "sh", place.etc).inheritPath().run().expect(0);
   }
 
   /** What is found, in a word; then the same command once more, which must end well. */

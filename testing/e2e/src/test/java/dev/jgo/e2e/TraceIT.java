@@ -56,8 +56,7 @@ class TraceIT {
     assertThat(names(run, "attempt")).hasSize(2);
     assertThat(names(run, "phase")).startsWith("connect", "request", "first_byte", "transfer");
     assertThat(names(run, "pause")).containsExactly("resume");
-    assertThat(names(run, "work"))
-        .containsExactly("extracted", "verified", "activated", "installed");
+    assertThat(names(run, "work")).containsExactly("extracted", "verified", "activated");
     double parts = 0;
     for (String part : List.of("network_wait_ms", "paused_ms", "own_work_ms")) {
       assertThat(run.get(part).getAsDouble()).as(part).isPositive();

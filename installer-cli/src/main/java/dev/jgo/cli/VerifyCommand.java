@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.Judgement;
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.JgoException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo verify}: is this exactly what Go published? */
+final class VerifyCommand implements Subcommand {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
+    spec.usageMessage()
+        .description(
+            "Tells whether a Go tree or archive is exactly what Go published, whoever put it"
+                + " there. Exits 50 when it is not.");
+    Parameters.one(spec, "SPEC|DIR|ARCHIVE", "what to judge; without it the active version", false);
+    SettingFlags.add(spec, List.of(Keys.PREFIX));
+    SettingFlags.add(spec, SettingFlags.LISTS);
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    Judgement judgement = invocation.jgo().verify(invocation.parameter());
+    ExitCode code = judgement.official() ? ExitCode.DONE : ExitCode.DIFFERENT;
+    return new Result(code, lines(judgement), json -> write(json, judgement), List.of());
+  }
+
+  private static List<String> lines(Judgement judgement) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        judgement.subject()
+            + ": "
+            + judgement.version()
+            + ", "
+            + words(judgement)
+            + " ("
+            + String.join(", ", judgement.evidence())
+            + ")");
+    for (Judgement.Row row : judgement.differences()) {
+      String detail = row.detail().isEmpty() ? "" : "  " + row.detail();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%-10s  %s%s",
+              row.kind().replace('_', ' '),
+              CommandText.printable(row.name()),
+              detail));
+    }
+    judgement.remark().ifPresent(lines::add);
+    return lines;
+  }
+
+  private static String words(Judgement judgement) {
+    return switch (judgement.state()) {
+      case "official" -> "exactly what Go published";
+      case "edited" -> "official but for one known edit";
+      default -> "not what Go published";
+    };
+  }
+
+  private static void write(JsonWriter json, Judgement judgement) throws IOException {
+    json.name("version").value(judgement.version());
+    json.name("subject").value(judgement.subject().toString());
+    json.name("state").value(judgement.state());
+    json.name("evidence").beginArray();
+    for (String evidence : judgement.evidence()) {
+      json.value(evidence);
+    }
+    json.endArray();
+    json.name("remark").value(judgement.remark().orElse(null));
+    json.name("differences").beginArray();
+    for (Judgement.Row row : judgement.differences()) {
+      json.beginObject();
+      json.name("kind").value(row.kind());
+      json.name("name").value(row.name());
+      json.name("detail").value(row.detail());
+      json.endObject();
+    }
+    json.endArray();
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.archive.Manifest;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.release.ArchiveName;
+import dev.jgo.core.release.Catalog;
+import dev.jgo.core.system.Host;
+import dev.jgo.core.verify.ArchiveJudge;
+import dev.jgo.core.verify.TreeJudge;
+import dev.jgo.core.verify.TreeVerdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which tree or archive {@code verify} is about, and what is known of it here. */
+final class Judging {
+
+  private final Host host;
+  private final Inspection inspection;
+  private final TreeJudge trees;
+  private final ArchiveJudge archives = new ArchiveJudge(Catalog.bundled());
+
+  Judging(Host host, Inspection inspection, TreeJudge.Sums sums) {
+    this.host = host;
+    this.inspection = inspection;
+    this.trees = new TreeJudge(sums);
+  }
+
+  /**
+   * Judges what {@code what} names: a file, a folder, or an installed version; the active version
+   * without it.
+   */
+  Judgement judge(Optional<String> what) throws JgoException {
+    if (what.isEmpty()) {
+      return tree(inspection.current().goroot());
+    }
+    Path path = Path.of(host.workingFolder()).resolve(what.get());
+    if (Files.isRegularFile(path)) {
+      return archive(path);
+    }
+    boolean folder = what.get().contains("/") || Files.exists(path.resolve("VERSION"));
+    if (folder && !Files.isDirectory(path)) {
+      throw new RequestException(FailureKind.USAGE, "there is no `" + path + "`");
+    }
+    return tree(folder ? path.normalize() : inspection.find(what.get()).goroot());
+  }
+
+  private Judgement tree(Path root) throws JgoException {
+    Optional<Manifest> manifest = inspection.manifest(root);
+    TreeVerdict verdict = trees.judge(root, manifest);
+    return judgement(root, TreeJudge.version(root).name(), verdict);
+  }
+
+  private Judgement archive(Path file) throws JgoException {
+    Optional<ArchiveName> name = ArchiveName.parse(String.valueOf(file.getFileName()));
+    if (name.isEmpty()) {
+      throw new RequestException(
+          FailureKind.VERSION_MALFORMED,
+          "the name of `" + file + "` does not say which version of Go it is",
+          "give it its published name back, as `go1.21.3.linux-amd64.tar.gz`");
+    }
+    return judgement(file, name.get().version().name(), archives.judge(file, name.get()));
+  }
+
+  private static Judgement judgement(Path subject, String version, TreeVerdict verdict) {
+    return new Judgement(
+        subject,
+        version,
+        verdict.state().name().toLowerCase(Locale.ROOT),
+        verdict.evidence(),
+        verdict.differences().stream()
+            .map(
+                d ->
+                    new Judgement.Row(
+                        d.kind().name().toLowerCase(Locale.ROOT), d.name(), d.detail()))
+            .toList(),
+        verdict.remark());
+  }
+}

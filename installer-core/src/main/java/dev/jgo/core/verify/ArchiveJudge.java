@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.verify;
+
+import dev.jgo.core.archive.Difference;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.release.ArchiveName;
+import dev.jgo.core.release.Artifact;
+import dev.jgo.core.release.Catalog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges an archive that lies somewhere, by the catalog inside jgo and by the signature beside it,
+ * {@code FILE.asc}.
+ */
+public final class ArchiveJudge {
+
+  /** Go's own have less than 1 kB. */
+  private static final long SIGNATURE_LIMIT = 64 * 1024;
+
+  private final Catalog catalog;
+
+  public ArchiveJudge(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Judges one archive.
+   *
+   * @throws JgoException {@code signature_bad} for a signature that is false, whatever the sum
+   *     says; {@code proof_unavailable} when nothing is known of such an archive
+   */
+  public TreeVerdict judge(Path file, ArchiveName name) throws JgoException {
+    Optional<String> published = published(name);
+    List<String> evidence = new ArrayList<>();
+    try {
+      String actual = sha256(file);
+      if (published.isPresent() && !published.get().equals(actual)) {
+        String detail = "SHA-256 " + actual + " instead of " + published.get();
+        return new TreeVerdict(
+            TreeVerdict.State.DIFFERENT,
+            List.of("sha256:catalog"),
+            List.of(new Difference(Difference.Kind.CHANGED, name.fileName(), detail)),
+            Optional.empty());
+      }
+      published.ifPresent(sum -> evidence.add("sha256:catalog"));
+      signature(file, name).ifPresent(evidence::add);
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the archive", file);
+    }
+    if (evidence.isEmpty()) {
+      throw new IntegrityException(
+          FailureKind.PROOF_UNAVAILABLE,
+          "nothing here knows what `" + name.fileName() + "` should be",
+          "put its signature beside it: `" + name.fileName() + ".asc`");
+    }
+    return new TreeVerdict(TreeVerdict.State.OFFICIAL, evidence, List.of(), Optional.empty());
+  }
+
+  private Optional<String> published(ArchiveName name) {
+    try {
+      Artifact.Archive archive = catalog.archive(name.version(), name.platform());
+      return Optional.of(archive.sha256());
+    } catch (RequestException e) {
+      // Not in the catalog: the signature may know more.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> signature(Path file, ArchiveName name)
+      throws IOException, JgoException {
+    Path asc = file.resolveSibling(name.fileName() + ".asc");
+    if (!Files.isRegularFile(asc) || Files.size(asc) > SIGNATURE_LIMIT) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      SignatureVerdict verdict =
+          new BouncyCastleSignatures(KeyRing.bundled()).judge(in, Files.readAllBytes(asc));
+      if (verdict instanceof SignatureVerdict.Bad bad) {
+        throw new IntegrityException(
+            FailureKind.SIGNATURE_BAD,
+            "the signature `" + asc.getFileName() + "` is not good: " + bad.why());
+      }
+      if (verdict instanceof SignatureVerdict.UnknownKey unknown) {
+        throw new IntegrityException(
+            FailureKind.PROOF_UNAVAILABLE,
+            "the signature is by key "
+                + unknown.keyId()
+                + ", which the keys inside jgo do not have: they are older than this release, or it"
+                + " is not Google's");
+      }
+      SignatureVerdict.Good good = (SignatureVerdict.Good) verdict;
+      return Optional.of("openpgp:" + good.fingerprint());
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.verify;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.fetch.Documents;
+import dev.jgo.core.release.ModuleProxies;
+import dev.jgo.core.system.Host;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * Go's checksum database, through the module proxies of {@code GOPROXY} that pass it on, else
+ * directly.
+ *
+ * <p>What it gave out is kept, and proved again each time: so what was proved once can be proved
+ * without network.
+ */
+public final class ProxiedDatabase implements TreeJudge.Sums {
+
+  /** A whole tile has 8 kB, a record less than 1 kB. */
+  private static final int LIMIT = 64 * 1024;
+
+  private static final String HEAD = "sum.golang.org.head";
+  private static final String NAME = VerifierKey.SUM_GOLANG_ORG.name();
+
+  /** Opens the network; only called when something has to be asked. */
+  @FunctionalInterface
+  public interface Network {
+    Documents open() throws JgoException;
+  }
+
+  private final Network network;
+  private final Host host;
+  private final DocumentCache cache;
+  private final DocumentCache state;
+
+  private Optional<URI> base = Optional.empty();
+
+  /**
+   * Not yet asked.
+   *
+   * @param cache for what the database gave out
+   * @param state for the newest tree head that was seen
+   */
+  public ProxiedDatabase(Network network, Host host, DocumentCache cache, DocumentCache state) {
+    this.network = network;
+    this.host = host;
+    this.cache = cache;
+    this.state = state;
+  }
+
+  @Override
+  public Optional<String> h1(String version) throws JgoException {
+    return new ChecksumDatabase(VerifierKey.SUM_GOLANG_ORG, this::file, new KeptHead())
+        .h1(ToolchainModule.PATH, version);
+  }
+
+  /** Records and tiles never change, so one that is kept is as good as a fresh one. */
+  private Optional<byte[]> file(String path) throws JgoException {
+    String name = "sumdb-" + path.replace('/', '!');
+    Optional<DocumentCache.Kept> kept = cache.find(name, LIMIT);
+    if (kept.isPresent()) {
+      return Optional.of(kept.get().bytes());
+    }
+    Optional<byte[]> fetched = fetch(base(), path, false);
+    fetched.ifPresent(bytes -> cache.keep(name, bytes));
+    return fetched;
+  }
+
+  /** As go does it: the first proxy that says it passes the database on is asked for all of it. */
+  private URI base() throws JgoException {
+    if (base.isEmpty()) {
+      base = Optional.of(found());
+    }
+    return base.get();
+  }
+
+  private URI found() throws JgoException {
+    Iterator<ModuleProxies.Proxy> proxies = ModuleProxies.of(host).iterator();
+    while (proxies.hasNext()) {
+      URI there = URI.create(proxies.next().base() + "/sumdb/" + NAME);
+      try {
+        if (fetch(there, "supported", true).isPresent()) {
+          return there;
+        }
+      } catch (NetworkException e) {
+        // It does not answer; the record counts whoever brings it.
+      }
+    }
+    return URI.create("https://" + NAME);
+  }
+
+  private Optional<byte[]> fetch(URI there, String path, boolean another) throws JgoException {
+    URI uri = URI.create(there + "/" + path);
+    try {
+      return Optional.of(network.open().fetch(there.getHost(), uri, LIMIT, b -> b, another));
+    } catch (NetworkException e) {
+      if (gone(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** There is no such file, or never will be again (RFC 9110 15.5.5 and 15.5.11). */
+  private static boolean gone(NetworkException e) {
+    int status = e.failure().status().orElse(0);
+    return e.kind() == FailureKind.HTTP_STATUS && (status == 404 || status == 410);
+  }
+
+  private final class KeptHead implements ChecksumDatabase.Memory {
+
+    @Override
+    public Optional<TreeHead> latest() throws JgoException {
+      Optional<DocumentCache.Kept> kept = state.find(HEAD, LIMIT);
+      return kept.isEmpty()
+          ? Optional.empty()
+          : Optional.of(TreeHead.parse(new String(kept.get().bytes(), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void remember(TreeHead head) {
+      state.keep(HEAD, head.text().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.verify;
+
+import dev.jgo.core.version.GoVersion;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The module that a Go tree is published as: the name under which the checksum database knows it.
+ *
+ * @param version {@code v0.0.1-go1.21.3.linux-amd64} (go.dev/doc/toolchain)
+ */
+record ToolchainModule(String version) {
+
+  static final String PATH = "golang.org/toolchain";
+
+  /** Of a version for a platform, in the spelling of {@code GOOS} and {@code GOARCH}. */
+  static ToolchainModule of(GoVersion version, String os, String arch) {
+    return new ToolchainModule("v0.0.1-" + version.name() + "." + os + "-" + arch);
+  }
+
+  /**
+   * Of the tree at {@code root}, whose tools lie in {@code pkg/tool/OS_ARCH}; empty when they say
+   * nothing, or several things.
+   */
+  static Optional<ToolchainModule> in(Path root, GoVersion version) throws IOException {
+    Path tools = root.resolve("pkg").resolve("tool");
+    List<String> platforms = new ArrayList<>();
+    if (Files.isDirectory(tools)) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(tools, Files::isDirectory)) {
+        folders.forEach(folder -> platforms.add(String.valueOf(folder.getFileName())));
+      }
+    }
+    if (platforms.size() != 1 || !platforms.get(0).matches("[a-z0-9]+_[a-z0-9]+")) {
+      return Optional.empty();
+    }
+    String[] platform = platforms.get(0).split("_");
+    return Optional.of(of(version, platform[0], platform[1]));
+  }
+
+  /** The beginning of every name in its zip. */
+  String prefix() {
+    return PATH + "@" + version;
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.verify;
+
+import dev.jgo.core.archive.Difference;
+import dev.jgo.core.archive.Manifest;
+import dev.jgo.core.archive.TreeCheck;
+import dev.jgo.core.archive.TreeSum;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.LocalException;
+import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.version.GoVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a tree that lies somewhere, whoever put it there: by the manifest of its receipt, which
+ * can name what changed, and by the checksum database, which need not trust whoever wrote the
+ * receipt.
+ */
+public final class TreeJudge {
+
+  /** The proved {@code h1} of a toolchain module, by whatever way there is. */
+  @FunctionalInterface
+  public interface Sums {
+
+    /**
+     * The sum of {@code golang.org/toolchain} at {@code version}.
+     *
+     * @return empty when nobody published such a version
+     * @throws JgoException when nobody could be asked, or what came was forged
+     */
+    Optional<String> h1(String version) throws JgoException;
+  }
+
+  private static final String DATABASE = "h1:" + VerifierKey.SUM_GOLANG_ORG.name();
+
+  private static final String UNCOVERED =
+      "the checksum database covers all but `api`, `doc`, `misc` and `test`";
+
+  private final Sums sums;
+
+  public TreeJudge(Sums sums) {
+    this.sums = sums;
+  }
+
+  /**
+   * Judges the Go tree at {@code tree}, which may be a link to it.
+   *
+   * @param manifest what was written, when jgo wrote it
+   * @throws JgoException {@code not_a_go_tree}, {@code database_forged}; without a manifest also
+   *     why the database could not be asked
+   */
+  public TreeVerdict judge(Path tree, Optional<Manifest> manifest) throws JgoException {
+    GoVersion version = version(tree);
+    try {
+      // A walk does not enter a link, and the active tree is reached by one.
+      Path root = tree.toRealPath();
+      Optional<TreeVerdict> byReceipt = Optional.empty();
+      if (manifest.isPresent()) {
+        byReceipt = Optional.of(byManifest(root, manifest.get()));
+      }
+      return byDatabase(root, version, byReceipt);
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the tree", tree);
+    }
+  }
+
+  /** The version that the tree says it is. */
+  public static GoVersion version(Path root) throws JgoException {
+    return VersionFile.version(root)
+        .orElseThrow(
+            () ->
+                new LocalException(
+                    FailureKind.NOT_A_GO_TREE,
+                    "`" + root + "` is no Go tree: it has no `VERSION` that names one"));
+  }
+
+  private static TreeVerdict byManifest(Path root, Manifest manifest) throws IOException {
+    List<Difference> differences = TreeCheck.differences(root, manifest);
+    if (differences.isEmpty()) {
+      return new TreeVerdict(
+          TreeVerdict.State.OFFICIAL, List.of("receipt"), differences, Optional.empty());
+    }
+    Optional<GoEnvEdit> edit = GoEnvEdit.in(root);
+    boolean nothingElse =
+        differences.size() == 1 && differences.get(0).name().equals(GoEnvEdit.FILE);
+    if (nothingElse && edit.isPresent() && restores(edit.get(), manifest)) {
+      return edited(edit.get(), "receipt", differences);
+    }
+    return new TreeVerdict(
+        TreeVerdict.State.DIFFERENT, List.of("receipt"), differences, Optional.empty());
+  }
+
+  private static boolean restores(GoEnvEdit edit, Manifest manifest) {
+    int crc = TreeCheck.crc32(edit.published().bytes());
+    return manifest.entries().stream()
+        .anyMatch(entry -> entry.name().equals(GoEnvEdit.FILE) && entry.crc32() == crc);
+  }
+
+  private TreeVerdict byDatabase(Path root, GoVersion version, Optional<TreeVerdict> byReceipt)
+      throws IOException, JgoException {
+    Optional<ToolchainModule> module = ToolchainModule.in(root, version);
+    Optional<String> published;
+    try {
+      published = module.isEmpty() ? Optional.empty() : sums.h1(module.get().version());
+    } catch (JgoException e) {
+      if (e.kind() == FailureKind.DATABASE_FORGED || byReceipt.isEmpty()) {
+        throw e;
+      }
+      return with(byReceipt.get(), "the checksum database could not be asked: " + e.getMessage());
+    }
+    if (published.isEmpty()) {
+      if (byReceipt.isPresent()) {
+        return byReceipt.get();
+      }
+      throw new IntegrityException(
+          FailureKind.PROOF_UNAVAILABLE,
+          module.isEmpty()
+              ? "`" + root + "` does not say for which platform it is: `pkg/tool` is not as usual"
+              : "the checksum database does not know " + module.get().version());
+    }
+    return compared(root, module.orElseThrow(), published.get(), byReceipt);
+  }
+
+  private static TreeVerdict compared(
+      Path root, ToolchainModule module, String published, Optional<TreeVerdict> byReceipt)
+      throws IOException {
+    TreeSum sum = TreeSum.of(root, module.prefix());
+    List<Difference> differences =
+        new ArrayList<>(byReceipt.map(TreeVerdict::differences).orElse(List.of()));
+    for (String name : sum.strange()) {
+      if (differences.stream().noneMatch(known -> known.name().equals(name))) {
+        differences.add(new Difference(Difference.Kind.NOT_A_FILE, name, ""));
+      }
+    }
+    if (sum.h1().equals(published)) {
+      return differences.isEmpty()
+          ? new TreeVerdict(
+              TreeVerdict.State.OFFICIAL,
+              evidence(byReceipt),
+              differences,
+              byReceipt.isPresent() ? Optional.empty() : Optional.of(UNCOVERED))
+          : new TreeVerdict(
+              TreeVerdict.State.DIFFERENT, evidence(byReceipt), differences, Optional.empty());
+    }
+    Optional<GoEnvEdit> edit = GoEnvEdit.in(root);
+    if (edit.isPresent()
+        && sum.strange().isEmpty()
+        && sum.h1With(GoEnvEdit.FILE, edit.get().published().bytes()).equals(published)
+        && differences.stream().allMatch(known -> known.name().equals(GoEnvEdit.FILE))) {
+      return edited(edit.get(), DATABASE, differences);
+    }
+    return new TreeVerdict(
+        TreeVerdict.State.DIFFERENT,
+        List.of(DATABASE),
+        differences,
+        differences.isEmpty()
+            ? Optional.of(
+                "the sum "
+                    + sum.h1()
+                    + " is not the published "
+                    + published
+                    + "; which file it is cannot be told without a receipt")
+            : Optional.empty());
+  }
+
+  private static List<String> evidence(Optional<TreeVerdict> byReceipt) {
+    List<String> evidence = new ArrayList<>(List.of(DATABASE));
+    byReceipt.ifPresent(verdict -> evidence.addAll(verdict.evidence()));
+    return evidence;
+  }
+
+  private static TreeVerdict edited(GoEnvEdit edit, String by, List<Difference> differences) {
+    List<Difference> named =
+        differences.isEmpty()
+            ? List.of(
+                new Difference(Difference.Kind.CHANGED, GoEnvEdit.FILE, "line " + edit.line()))
+            : differences;
+    return new TreeVerdict(
+        TreeVerdict.State.EDITED,
+        List.of(by),
+        named,
+        Optional.of("line " + edit.line() + " of `go.env` has another GOTOOLCHAIN than `auto`"));
+  }
+
+  private static TreeVerdict with(TreeVerdict verdict, String remark) {
+    return new TreeVerdict(
+        verdict.state(), verdict.evidence(), verdict.differences(), Optional.of(remark));
+  }
+}
