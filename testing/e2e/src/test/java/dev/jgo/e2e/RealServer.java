@@ -28,10 +28,12 @@ final class RealServer implements AutoCloseable {
 
   private final Running running;
   private final int port;
+  private final Runnable tidy;
 
-  private RealServer(Running running, int port) {
+  private RealServer(Running running, int port, Runnable tidy) {
     this.running = running;
     this.port = port;
+    this.tidy = tidy;
   }
 
   int port() {
@@ -128,10 +130,13 @@ final class RealServer implements AutoCloseable {
             .step("grep -q '^" + user + ":' /etc/passwd || useradd -M " + user)
             .step("hash=$(openssl passwd -6 '" + password + "')")
             .step("usermod -p \"$hash\" " + user);
-    return start(
-        port,
-        world.enter(
-            Proc.of(Machine.program("danted"), "-f", file, "-p", folder.resolve("danted.pid"))));
+    RealServer dante =
+        start(
+            port,
+            world.enter(
+                Proc.of(
+                    Machine.program("danted"), "-f", file, "-p", folder.resolve("danted.pid"))));
+    return new RealServer(dante.running, port, world::close);
   }
 
   /** TLS in front of another server. */
@@ -207,7 +212,7 @@ final class RealServer implements AutoCloseable {
       running.close();
       throw new AssertionError(program.command() + " does not listen:\n" + said);
     }
-    return new RealServer(running, port);
+    return new RealServer(running, port, () -> {});
   }
 
   private static boolean accepts(int port) {
@@ -264,5 +269,6 @@ final class RealServer implements AutoCloseable {
   @Override
   public void close() {
     running.close();
+    tidy.run();
   }
 }
