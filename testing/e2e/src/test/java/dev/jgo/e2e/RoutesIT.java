@@ -161,6 +161,23 @@ class RoutesIT {
   }
 
   @Test
+  void theNextRouteIsTakenWhenAProxyIsGone() throws IOException {
+    try (RefusedPort port = RefusedPort.open();
+        FaultProxy full = FaultProxy.http().says("HTTP/1.1 403 Forbidden\r\n\r\n");
+        FaultProxy good = FaultProxy.http().knows("mirror.test", secure.port())) {
+      installs(
+          install(
+              https(),
+              "--proxy",
+              "http://127.0.0.1:" + port.port(),
+              "--proxy",
+              full.address(),
+              "--proxy",
+              good.address()));
+    }
+  }
+
+  @Test
   void aWrongPassword() throws IOException {
     try (FaultProxy proxy = FaultProxy.http().basic("me", "another")) {
       JsonObject error =
