@@ -43,6 +43,10 @@ final class Commands {
         "setup", group("setup", "Sets up PATH for shells, and undoes it.", SetupCommand.ALL));
     root.addSubcommand(
         "cache", group("cache", "What earlier runs have fetched and kept.", CacheCommand.ALL));
+    CommandSpec mirrors = spec(new MirrorsCommand());
+    MirrorsTestCommand test = new MirrorsTestCommand();
+    mirrors.addSubcommand(test.spec().name(), spec(test));
+    root.addSubcommand("mirrors", mirrors);
     CommandSpec trace = spec(new TraceCommand());
     List.of(new TraceListCommand(), new TraceShowCommand())
         .forEach(command -> trace.addSubcommand(command.spec().name(), spec(command)));

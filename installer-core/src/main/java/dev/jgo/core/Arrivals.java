@@ -28,6 +28,7 @@ import dev.jgo.core.verify.TreeJudge;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,14 @@ final class Arrivals {
 
   private Platform here() {
     return Platform.ofJava(host.osName(), host.osArch());
+  }
+
+  /** The same small part of each source's newest archive for this machine. */
+  List<MirrorTest> test(Mirrors mirrors) throws JgoException {
+    VersionSpec stable = Asked.of(DEFAULT_SPEC, host).spec();
+    GoVersion newest = stable.newest(catalog.releases(stable, here())).orElseThrow();
+    String file = catalog.archive(newest, here()).fileName();
+    return mirrors.test(downloader().fetcher(), file);
   }
 
   private Documents documents() throws JgoException {

@@ -330,6 +330,16 @@ public final class Jgo {
     return new Cache(host, disk);
   }
 
+  /** The sources of archives in the order in which they are asked. */
+  public List<MirrorStatus> mirrors() throws JgoException {
+    return new Mirrors(settings, disk, host, events).all();
+  }
+
+  /** Asks each source for a little. */
+  public List<MirrorTest> testMirrors() throws JgoException {
+    return arrivals.test(new Mirrors(settings, disk, host, events));
+  }
+
   /** The recorded runs of this user. */
   public Runs runs() {
     return new Runs(UserFolders.of(host).logs());

@@ -27,8 +27,8 @@ public final class Fetcher {
   private final RoutePlanner planner;
   private final Host host;
   private final EventSink events;
-  private final AtomicInteger attempts = new AtomicInteger();
-  private final Map<Integer, URI> asked = new ConcurrentHashMap<>();
+  private final AtomicInteger attempts;
+  private final Map<Integer, URI> asked;
 
   /**
    * Carries requests over {@code transport}.
@@ -36,10 +36,27 @@ public final class Fetcher {
    * @param planner asked for the way to where a redirect leads
    */
   public Fetcher(Transport transport, RoutePlanner planner, Host host, EventSink events) {
+    this(transport, planner, host, events, new AtomicInteger(), new ConcurrentHashMap<>());
+  }
+
+  private Fetcher(
+      Transport transport,
+      RoutePlanner planner,
+      Host host,
+      EventSink events,
+      AtomicInteger attempts,
+      Map<Integer, URI> asked) {
     this.transport = transport;
     this.planner = planner;
     this.host = host;
     this.events = events;
+    this.attempts = attempts;
+    this.asked = asked;
+  }
+
+  /** The same, numbering on, and telling {@code other} what happens. */
+  public Fetcher telling(EventSink other) {
+    return new Fetcher(transport, planner, host, other, attempts, asked);
   }
 
   /** As {@link #open(Ask, RedirectRule)}, wherever the redirects lead. */

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.Answer;
+import dev.jgo.core.fetch.Ask;
+import dev.jgo.core.fetch.Fetcher;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.net.Route;
+import dev.jgo.core.net.RoutePlanner;
+import dev.jgo.core.retry.Breakers;
+import dev.jgo.core.retry.Speeds;
+import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Sources;
+import dev.jgo.core.system.Host;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sources of archives: how they stand, and how they do when asked for a little. */
+final class Mirrors {
+
+  /** Enough to see a rate, little enough for a slow line. */
+  private static final int SAMPLE = 256 * 1024;
+
+  private static final int BUFFER = 16 * 1024;
+
+  private final Settings settings;
+  private final Host host;
+  private final EventSink events;
+  private final RoutePlanner planner;
+  private final Breakers breakers;
+  private final Speeds speeds;
+
+  Mirrors(Settings settings, Disk disk, Host host, EventSink events) throws JgoException {
+    this.settings = settings;
+    this.host = host;
+    this.events = events;
+    this.planner = RoutePlanner.of(settings, host);
+    this.breakers = Breakers.open(UserFolders.of(host), disk, host);
+    this.speeds = Speeds.open(UserFolders.of(host), disk, host);
+  }
+
+  /** All, in the order in which an installation asks them; a source once for each route. */
+  List<MirrorStatus> all() {
+    List<MirrorStatus> all = new ArrayList<>();
+    for (Source source : order()) {
+      for (Route route : planner.routes(source.base())) {
+        all.add(status(source, route));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Asks each for the beginning of a file, once and by its first route.
+   *
+   * @throws JgoException when this machine ends it; what a source does wrong is in the result
+   */
+  List<MirrorTest> test(Fetcher fetcher, String file) throws JgoException {
+    Stages stages = new Stages(host, events);
+    List<MirrorTest> tests = new ArrayList<>();
+    for (Source source : order()) {
+      tests.add(test(fetcher.telling(stages), source, file, stages));
+    }
+    breakers.save();
+    return tests;
+  }
+
+  private MirrorTest test(Fetcher fetcher, Source source, String file, Stages stages)
+      throws JgoException {
+    Route route = planner.routes(source.file(file)).get(0);
+    MirrorStatus status = status(source, route);
+    Map<String, String> headers =
+        Map.of("Accept-Encoding", "identity", "Range", "bytes=0-" + (SAMPLE - 1));
+    String answered = String.valueOf(source.base().getHost());
+    long bytes = 0;
+    stages.begin();
+    try (Answer answer =
+        fetcher.open(new Ask(source.name(), route, source.file(file), headers, 0))) {
+      answered = String.valueOf(answer.uri().getHost());
+      stages.answered();
+      bytes = sample(answer);
+      answer.end("");
+      breakers.succeeded(source.name(), route.name());
+      return result(status, file, answered, bytes, stages, Optional.empty());
+    } catch (NetworkException e) {
+      breakers.failed(source.name(), route.name(), e);
+      events.on(
+          new Event.Decided(
+              e.failure().attempt(), Event.Action.GIVE_UP, Duration.ZERO, e.getMessage()));
+      return result(status, file, answered, bytes, stages, Optional.of(e));
+    }
+  }
+
+  private static long sample(Answer answer) throws JgoException {
+    byte[] buffer = new byte[BUFFER];
+    try {
+      int count = answer.read(buffer, 0, BUFFER);
+      boolean gzip = count > 1 && buffer[0] == 0x1f && (buffer[1] & 0xff) == 0x8b;
+      if (!gzip) {
+        throw answer.bodyFailure(FailureKind.WRONG_FILE, "sends something that is no Go archive");
+      }
+      while (count > 0 && answer.bytes() < SAMPLE) {
+        count = answer.read(buffer, 0, BUFFER);
+      }
+      return answer.bytes();
+    } catch (NetworkException e) {
+      answer.fail(e);
+      throw e;
+    }
+  }
+
+  private static MirrorTest result(
+      MirrorStatus status,
+      String file,
+      String answered,
+      long bytes,
+      Stages stages,
+      Optional<NetworkException> failure) {
+    return new MirrorTest(
+        status,
+        file,
+        answered,
+        stages.connecting(),
+        stages.answering(),
+        bytes,
+        stages.transferring(),
+        failure);
+  }
+
+  private MirrorStatus status(Source source, Route route) {
+    return new MirrorStatus(
+        source.name(),
+        source.base(),
+        source.rank().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        route.name(),
+        breakers.state(source.name(), route.name()),
+        speeds.of(source.name()));
+  }
+
+  private List<Source> order() {
+    return speeds.order(Sources.of(settings));
+  }
+}
