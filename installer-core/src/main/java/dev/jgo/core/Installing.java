@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.archive.Extractor;
+import dev.jgo.core.archive.StagedTree;
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Places;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.download.Download;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.install.Change;
+import dev.jgo.core.install.Installation;
+import dev.jgo.core.install.Toolchains;
+import dev.jgo.core.install.Transaction;
+import dev.jgo.core.release.Artifact;
+import dev.jgo.core.shell.ShellProfiles;
+import dev.jgo.core.system.Host;
+import dev.jgo.core.verify.VerifiedToolchain;
+import dev.jgo.core.verify.Verifier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole story of jgo: a name becomes an artifact, its bytes are unpacked as they arrive, proof
+ * is demanded, and only what is proved takes its place.
+ */
+final class Installing {
+
+  private final Host host;
+  private final Disk disk;
+  private final Settings settings;
+  private final EventSink events;
+  private final Arrivals arrivals;
+  private final Extractor extractor;
+  private final Verifier verifier = new Verifier();
+
+  Installing(Host host, Disk disk, Settings settings, EventSink events, Arrivals arrivals) {
+    this.host = host;
+    this.disk = disk;
+    this.settings = settings;
+    this.events = events;
+    this.arrivals = arrivals;
+    this.extractor = new Extractor(disk, host);
+  }
+
+  Outcome install(InstallRequest request) throws JgoException {
+    Artifact.Archive wanted = arrivals.wanted(request);
+    return install(wanted, request).by(arrivals.list());
+  }
+
+  private Outcome install(Artifact.Archive wanted, InstallRequest request) throws JgoException {
+    Places places = Places.of(host, settings, request.user());
+    if (wantsShells(request)) {
+      profiles(places).check();
+    }
+    Toolchains toolchains = toolchains(places);
+    if (!request.reinstall() && toolchains.intact(wanted).isPresent()) {
+      return keep(wanted, places, toolchains, request);
+    }
+    requireProof(wanted);
+    if (request.dryRun()) {
+      return plan(wanted, places, toolchains, request);
+    }
+    events.on(resolved(wanted));
+    while (true) {
+      try {
+        return fetchAndActivate(wanted, places, toolchains, request);
+      } catch (IntegrityException wrongBytes) {
+        requireAnotherChance(wrongBytes, request);
+      }
+    }
+  }
+
+  /**
+   * A sum from a fetched list alone is no proof: who could forge the list could forge the archive.
+   *
+   * @throws IntegrityException {@code sum_unproved}, before anything is fetched
+   */
+  private void requireProof(Artifact.Archive wanted) throws IntegrityException {
+    boolean listed = wanted.hashFrom().equals(Artifact.Archive.FROM_LIST);
+    if (listed && settings.value(Keys.VERIFY) == Keys.Verify.AUTO) {
+      throw new IntegrityException(
+          FailureKind.SUM_UNPROVED,
+          wanted.version().name()
+              + " is newer than this jgo, and only a fetched list vouches for the SHA-256 of `"
+              + wanted.fileName()
+              + "`",
+          "`--sha256 HEX` takes the sum as you know it from elsewhere",
+          "`--verify sha256` takes the list's word, which came from Go's own site over TLS");
+    }
+  }
+
+  private Outcome fetchAndActivate(
+      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      throws JgoException {
+    try (Transaction transaction = toolchains.begin(wanted, request.use())) {
+      if (!request.reinstall() && transaction.already().isPresent()) {
+        return keep(wanted, places, toolchains, request);
+      }
+      try (Download download = arrivals.open(wanted, request)) {
+        StagedTree tree = unpack(wanted, download, transaction);
+        VerifiedToolchain proved = admit(wanted, download, tree);
+        Installation done = transaction.commit(proved);
+        download.finish(settings.value(Keys.KEEP_ARCHIVE));
+        return new Outcome(
+            Optional.of(wanted.version().name()),
+            true,
+            Optional.of(Jgo.goroot(done, places)),
+            Optional.of(download.source()),
+            proved.evidence(),
+            download.fetched(),
+            download.resumed(),
+            setUpShells(done, places, request));
+      }
+    }
+  }
+
+  private StagedTree unpack(Artifact.Archive wanted, Download download, Transaction transaction)
+      throws JgoException {
+    try {
+      StagedTree tree =
+          extractor.extract(download.front(), wanted.unpackedLimit(), transaction.staging());
+      events.on(new Event.Extracted(tree.manifest().entries().size(), tree.manifest().bytes()));
+      return tree;
+    } catch (IntegrityException damaged) {
+      throw discarding(download, verdict(wanted, download, damaged));
+    }
+  }
+
+  private VerifiedToolchain admit(Artifact.Archive wanted, Download download, StagedTree tree)
+      throws JgoException {
+    try {
+      VerifiedToolchain proved = verifier.admit(wanted, download, tree);
+      events.on(new Event.Verified(wanted.sha256(), proved.evidence()));
+      return proved;
+    } catch (IntegrityException wrong) {
+      throw discarding(download, wrong);
+    }
+  }
+
+  private IntegrityException verdict(
+      Artifact.Archive wanted, Download download, IntegrityException damaged) throws JgoException {
+    try {
+      return verifier.blame(wanted, download, damaged);
+    } catch (IntegrityException wrongBytes) {
+      return wrongBytes;
+    }
+  }
+
+  /** Bytes that are not the promised ones are never kept: the next run must not stumble on them. */
+  private static IntegrityException discarding(Download download, IntegrityException wrong) {
+    if (wrong.kind() == FailureKind.CHECKSUM_MISMATCH) {
+      download.discard();
+    }
+    return wrong;
+  }
+
+  /** Wrong bytes from the network are fetched again while somebody is left to be asked. */
+  private void requireAnotherChance(IntegrityException wrong, InstallRequest request)
+      throws JgoException {
+    if (wrong.kind() != FailureKind.CHECKSUM_MISMATCH
+        || request.archive().isPresent()
+        || !arrivals.isHopeful()) {
+      throw wrong;
+    }
+    events.on(new Event.Warned(wrong.getMessage() + "; nothing of it is used, fetching it again"));
+  }
+
+  private Outcome keep(
+      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      throws JgoException {
+    Change change =
+        request.dryRun()
+            ? new Change(toolchains.intact(wanted), false)
+            : toolchains.settle(wanted.version(), request.use());
+    Installation there = change.installation().orElseThrow();
+    if (!change.changed()) {
+      events.on(new Event.AlreadyInstalled(wanted.version().name(), Jgo.goroot(there, places)));
+    }
+    List<String> advice = request.dryRun() ? List.of() : setUpShells(there, places, request);
+    return new Outcome(
+        Optional.of(wanted.version().name()),
+        change.changed(),
+        Optional.of(Jgo.goroot(there, places)),
+        Optional.empty(),
+        there.evidence(),
+        0,
+        0,
+        change.changed() ? advice : List.of());
+  }
+
+  private Outcome plan(
+      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      throws JgoException {
+    toolchains.check(wanted, request.use());
+    events.on(resolved(wanted));
+    return new Outcome(
+        Optional.of(wanted.version().name()),
+        true,
+        Optional.of(places.tree(wanted.version().name())),
+        Optional.empty(),
+        List.of(),
+        0,
+        0,
+        List.of("nothing was changed: this was a dry run"));
+  }
+
+  private List<String> setUpShells(Installation done, Places places, InstallRequest request)
+      throws JgoException {
+    if (!wantsShells(request)) {
+      return List.of(done.version().name() + " is ready in " + done.goroot());
+    }
+    ShellProfiles profiles = profiles(places);
+    profiles.install();
+    return List.of(done.version().name() + " is ready; " + profiles.nextStep());
+  }
+
+  private boolean wantsShells(InstallRequest request) {
+    return request.use() && settings.value(Keys.MODIFY_PATH);
+  }
+
+  private Toolchains toolchains(Places places) {
+    return new Toolchains(places, disk, host, settings, events);
+  }
+
+  private ShellProfiles profiles(Places places) {
+    return new ShellProfiles(places, disk, host, settings, events);
+  }
+
+  private static Event.Resolved resolved(Artifact.Archive archive) {
+    return new Event.Resolved(
+        archive.version().name(),
+        archive.platform().toString(),
+        archive.fileName(),
+        archive.size().orElse(-1),
+        archive.sha256(),
+        archive.hashFrom());
+  }
+}
