@@ -2,7 +2,6 @@
 package dev.jgo.core.archive;
 
 import dev.jgo.core.error.CarriedException;
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.Disk;
@@ -12,10 +11,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +28,6 @@ public final class Extractor {
    * A header with its extended names takes some kilobytes; a hostile one must not fill the heap.
    */
   private static final long HEADER_LIMIT = 1024 * 1024;
-
-  private static final int PRIVATE = 0700;
 
   private final Disk disk;
   private final Host host;
@@ -57,7 +51,7 @@ public final class Extractor {
       throws JgoException {
     Path root = staging.resolve("go");
     TreeWriter tree = new TreeWriter(disk, root);
-    closeToOthers(staging);
+    StagingFolder.closeToOthers(staging, disk, host);
     try (WriterThread writer = new WriterThread(tree, root)) {
       readAll(archive, unpackedLimit, writer);
       writer.drain();
@@ -92,7 +86,7 @@ public final class Extractor {
       inflated.skipToEnd();
       batches.flush();
     } catch (IOException e) {
-      throw readingFailed(e);
+      throw ReadingTrouble.of(e);
     }
   }
 
@@ -123,37 +117,5 @@ public final class Extractor {
     byte type = entry.getLinkFlag();
     boolean regular = type == TarArchiveEntry.LF_NORMAL || type == TarArchiveEntry.LF_OLDNORM;
     return regular && !entry.isSparse();
-  }
-
-  /**
-   * A folder inherits setgid and group from a parent such as Debian's old {@code /usr/local} (2775
-   * root:staff), and everything in it would too.
-   */
-  private void closeToOthers(Path staging) throws JgoException {
-    try {
-      int group = (Integer) Files.getAttribute(staging, "unix:gid", LinkOption.NOFOLLOW_LINKS);
-      if (host.gid() >= 0 && group != host.gid()) {
-        disk.chgrp(staging, host.gid());
-      }
-      disk.chmod(staging, PRIVATE);
-    } catch (IOException e) {
-      throw LocalTrouble.of(e, "prepare the staging folder", staging);
-    }
-  }
-
-  private static JgoException readingFailed(IOException trouble) {
-    for (@Nullable Throwable at = trouble; at != null; at = at.getCause()) {
-      if (at instanceof CarriedException carried) {
-        return carried.failure();
-      }
-    }
-    if (trouble instanceof GzipStream.LimitExceeded limit) {
-      return EntryPolicy.hostile(String.valueOf(limit.getMessage()));
-    }
-    return new IntegrityException(
-        FailureKind.ARCHIVE_DAMAGED,
-        "the archive is damaged: " + EntryPolicy.printable(String.valueOf(trouble.getMessage())),
-        trouble,
-        List.of());
   }
 }

@@ -19,15 +19,6 @@ import java.util.zip.ZipException;
  */
 final class GzipStream extends InputStream {
 
-  /** More came out than was allowed. */
-  static final class LimitExceeded extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    LimitExceeded(long bytes) {
-      super("more than " + bytes + " bytes of content");
-    }
-  }
-
   private static final int INPUT = 64 * 1024;
   private static final int REST = 32 * 1024;
 

@@ -5,17 +5,13 @@ import dev.jgo.core.files.RawPaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +78,9 @@ public final class TreeSum {
    */
   public String h1With(String name, byte[] content) {
     Map<String, String> changed = new TreeMap<>(sums);
-    changed.put(published(name), HexFormat.of().formatHex(digest().digest(content)));
+    changed.put(
+        ModuleNames.published(name),
+        HexFormat.of().formatHex(DirectoryHash.sha256().digest(content)));
     return h1(changed);
   }
 
@@ -96,19 +94,8 @@ public final class TreeSum {
     return strange;
   }
 
-  /** The order is that of the names' bytes, prefix included. */
   private String h1(Map<String, String> of) {
-    List<byte[]> names = new ArrayList<>();
-    of.keySet().forEach(name -> names.add(name.getBytes(StandardCharsets.UTF_8)));
-    names.sort(Arrays::compareUnsigned);
-    MessageDigest all = digest();
-    for (byte[] name : names) {
-      String text = new String(name, StandardCharsets.UTF_8);
-      all.update((of.get(text) + "  " + prefix).getBytes(StandardCharsets.UTF_8));
-      all.update(name);
-      all.update((byte) '\n');
-    }
-    return "h1:" + Base64.getEncoder().encodeToString(all.digest());
+    return DirectoryHash.h1(prefix, of);
   }
 
   private static void collect(Path root, Map<String, Path> files, List<String> strange)
@@ -136,16 +123,11 @@ public final class TreeSum {
             if (!attributes.isRegularFile()) {
               strange.add(name);
             } else if (!name.equals(SENTINEL)) {
-              files.put(published(name), file);
+              files.put(ModuleNames.published(name), file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  private static String published(String name) {
-    boolean module = name.equals("go.mod") || name.endsWith("/go.mod");
-    return module ? name.substring(0, name.length() - "go.mod".length()) + "_go.mod" : name;
   }
 
   private static String sumUnchecked(Path file) {
@@ -157,7 +139,7 @@ public final class TreeSum {
   }
 
   private static String sum(Path file) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = DirectoryHash.sha256();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -165,13 +147,5 @@ public final class TreeSum {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

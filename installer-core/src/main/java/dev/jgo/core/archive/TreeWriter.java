@@ -38,6 +38,7 @@ final class TreeWriter {
   private final Map<Integer, Boolean> umaskHides = new HashMap<>();
   private final List<Manifest.Entry> entries = new ArrayList<>();
   private final CRC32 crc = new CRC32();
+  private final @Nullable ModuleSum sum;
 
   private String parent = "";
   private Path parentPath;
@@ -45,8 +46,14 @@ final class TreeWriter {
   private long position;
 
   TreeWriter(Disk disk, Path root) {
+    this(disk, root, null);
+  }
+
+  /** The same, and every file that is written is added to {@code sum}. */
+  TreeWriter(Disk disk, Path root, @Nullable ModuleSum sum) {
     this.disk = disk;
     this.root = root;
+    this.sum = sum;
     this.parentPath = root;
   }
 
@@ -65,6 +72,9 @@ final class TreeWriter {
     Path path = path(entry.name());
     ByteBuffer content = ByteBuffer.wrap(bytes, piece.offset(), piece.length());
     crc.update(bytes, piece.offset(), piece.length());
+    if (sum != null) {
+      sum.update(bytes, piece.offset(), piece.length());
+    }
     if (piece.first() && piece.last()) {
       disk.writeNew(path, entry.mode(), entry.time(), content);
     } else {
@@ -103,6 +113,9 @@ final class TreeWriter {
             (int) crc.getValue()));
     position = 0;
     crc.reset();
+    if (sum != null) {
+      sum.end(entry.name());
+    }
   }
 
   /** Closes what a failure left open. */

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.archive;
+
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What it means that an archive could not be read on. */
+final class ReadingTrouble {
+
+  private ReadingTrouble() {}
+
+  /** What kept the bytes from arriving; else what is wrong with them. */
+  static JgoException of(IOException trouble) {
+    for (@Nullable Throwable at = trouble; at != null; at = at.getCause()) {
+      if (at instanceof CarriedException carried) {
+        return carried.failure();
+      }
+    }
+    if (trouble instanceof LimitExceeded limit) {
+      return EntryPolicy.hostile(String.valueOf(limit.getMessage()));
+    }
+    return new IntegrityException(
+        FailureKind.ARCHIVE_DAMAGED,
+        "the archive is damaged: " + EntryPolicy.printable(String.valueOf(trouble.getMessage())),
+        trouble,
+        List.of());
+  }
+}
