@@ -56,7 +56,7 @@ final class ManifestText {
     return new Entry(
         fields[4],
         Long.parseLong(fields[1]),
-        Integer.parseInt(fields[2], 8),
+        Integer.parseUnsignedInt(fields[2], 8),
         Long.parseLong(fields[3]),
         Integer.parseUnsignedInt(fields[0], 16));
   }

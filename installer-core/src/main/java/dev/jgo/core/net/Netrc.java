@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  */
 final class Netrc {
 
-  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
+  /** Possessive: else the matcher goes one call deeper for each character of a quoted word. */
+  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|(\\S+)");
+
   private static final Pattern MACRO = Pattern.compile("(?ms)^\\s*macdef\\b.*?(?:^\\s*$|\\z)");
   private static final Pattern REMARK = Pattern.compile("(?m)^\\s*#.*$");
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record DatabaseRecord(long number, String text, String note) {
 
   private static final Pattern ANSWER =
-      Pattern.compile("([0-9]{1,18})\n((?:[^\n]+\n)+)\n(go\\.sum database tree\n(?s:.*))");
+      Pattern.compile("([0-9]{1,18})\n((?:[^\n]+\n)++)\n(go\\.sum database tree\n(?s:.*))");
 
   /**
    * Reads an answer to {@code lookup}.

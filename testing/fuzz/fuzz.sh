@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Looks for input that a parser does not bear: each target, or those named, for so many seconds in a JVM of its own,
+# as many at once as there are cores, from the committed corpus on. Ends with 1 when something was found.
+# usage: testing/fuzz/fuzz.sh SECONDS [TARGET…]         (a target is the name of a folder in corpus/)
+# SPDX-License-Identifier: Apache-2.0
+set -u -o pipefail
+cd "$(dirname "$0")" || exit 2
+seconds=${1:?"usage: fuzz.sh SECONDS [TARGET…]"}
+shift
+case $(uname -sm) in
+  'Linux x86_64' | 'Darwin x86_64' | 'Darwin arm64') ;;
+  *) echo "skipped: Jazzer has no driver for $(uname -sm)"; exit 0 ;;
+esac
+[ -d target/fuzz/lib ] || { echo 'nothing is built: mvn -pl testing/fuzz -am -DskipTests package'; exit 2; }
+[ $# -gt 0 ] || set -- $(ls corpus)
+mkdir -p target/log target/findings target/work
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/jgo-fuzz.XXXXXX") || exit 2
+trap 'rm -rf "$scratch"' EXIT
+
+# The heap is small on purpose: whoever needs more for 8 KiB of input is found. Ten seconds for one input are a hang.
+one() {
+  mkdir -p "target/work/$1" "$scratch/$1"
+  timeout -k 5 $(($2 + 120)) java -Xmx256m -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' com.code_intelligence.jazzer.Jazzer \
+    --target_class="dev.jgo.core.${1}Fuzz" --reproducer_path=target/findings \
+    --instrumentation_includes='dev.jgo.core.**:com.google.gson.stream.**:org.apache.commons.compress.**:org.bouncycastle.bcpg.**:org.bouncycastle.openpgp.**' \
+    -max_total_time="$2" -max_len=8192 -timeout=10 -rss_limit_mb=0 -print_final_stats=1 \
+    -artifact_prefix="target/findings/$1-" "target/work/$1" "corpus/$1" >"target/log/$1" 2>&1
+  local status=$? runs cover verdict=nothing
+  runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "target/log/$1")
+  cover=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "target/log/$1" | tail -n 1)
+  [ $status -eq 0 ] || verdict="FOUND: $(grep -m 1 -E '^== |ERROR: ' "target/log/$1" || echo "the run ended with $status"); see testing/fuzz/target/log/$1"
+  printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "${runs:-0}" "${cover:-0}" "$verdict"
+}
+export -f one
+export scratch
+printf '%s\n' "$@" | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I {} bash -c "one {} $seconds" | tee target/results.tsv |
+  awk -F '\t' '{printf "%-26s %6s s %12s runs %6s edges  %s\n", $1, $2, $3, $4, $5; fflush()}'
+[ "$(wc -l <target/results.tsv)" -eq $# ] && ! grep -q 'FOUND' target/results.tsv
