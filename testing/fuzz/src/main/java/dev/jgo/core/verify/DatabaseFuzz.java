@@ -33,7 +33,9 @@ public final class DatabaseFuzz {
     for (int i = 0; i + CHANGE <= input.length; i += CHANGE) {
       String name = names.get(Input.at(input, i) % names.size());
       int at = Input.at(input, i + 1) << Byte.SIZE | Input.at(input, i + 2);
-      files.put(name, changed(files.get(name), at, Input.at(input, i + 3), input[i + 4]));
+      int how = Input.at(input, i + 3);
+      byte value = input[i + 4];
+      files.computeIfPresent(name, (same, file) -> changed(file, at, how, value));
     }
     ChecksumDatabase database =
         new ChecksumDatabase(

@@ -8,8 +8,7 @@ import java.io.IOException;
 /** A signature beside a file that Go never signed: whatever it is, it is not good. */
 public final class SignatureFuzz {
 
-  private static final BouncyCastleSignatures JUDGE =
-      new BouncyCastleSignatures(KeyRing.bundled());
+  private static final BouncyCastleSignatures JUDGE = new BouncyCastleSignatures(KeyRing.bundled());
 
   private static final byte[] FILE = {'g', 'o'};
 

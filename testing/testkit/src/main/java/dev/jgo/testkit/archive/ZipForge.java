@@ -104,13 +104,17 @@ public final class ZipForge {
       b.putShort((short) entry.flags).putShort((short) entry.method).putInt(0);
       b.putInt(entry.crc).putInt(entry.in).putInt(entry.out);
       b.putShort((short) name.length).putInt(0).putInt(0).putInt(0).putInt(entry.at).put(name);
-      bytes.writeBytes(b.array());
+      add(b);
     }
     ByteBuffer end = little(22).putInt(END).putInt(0);
     end.putShort((short) directory.size()).putShort((short) directory.size());
     end.putInt(bytes.size() - start).putInt(start).putShort((short) 0);
-    bytes.writeBytes(end.array());
+    add(end);
     return bytes.toByteArray();
+  }
+
+  private void add(ByteBuffer b) {
+    bytes.write(b.array(), b.arrayOffset(), b.position());
   }
 
   private ZipForge entry(String name, int flags, int method, byte[] packed, int size, int crc) {
@@ -125,11 +129,10 @@ public final class ZipForge {
     // Info-ZIP's extended timestamp: the time of modification in seconds.
     b.putShort((short) 0x5455).putShort((short) 5).put((byte) 1);
     b.putInt((int) mtime.getEpochSecond());
-    bytes.writeBytes(b.array());
+    add(b);
     bytes.writeBytes(packed);
     if (follow) {
-      bytes.writeBytes(
-          little(16).putInt(DESCRIPTOR).putInt(crc).putInt(packed.length).putInt(size).array());
+      add(little(16).putInt(DESCRIPTOR).putInt(crc).putInt(packed.length).putInt(size));
     }
     return this;
   }
