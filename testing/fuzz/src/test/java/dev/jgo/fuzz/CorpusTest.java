@@ -12,7 +12,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -34,7 +34,7 @@ class CorpusTest {
 
   @Test
   void everyTargetHasSeeds() throws IOException {
-    SortedSet<String> targets = new TreeSet<>();
+    NavigableSet<String> targets = new TreeSet<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       files
           .filter(file -> name(file).endsWith("Fuzz.java"))
@@ -42,7 +42,7 @@ class CorpusTest {
           .map(file -> file.toString().replace('/', '.').replace("Fuzz.java", ""))
           .forEach(targets::add);
     }
-    SortedSet<String> corpora = new TreeSet<>();
+    NavigableSet<String> corpora = new TreeSet<>();
     for (Path folder : list(CORPUS)) {
       assertTrue(!list(folder).isEmpty(), folder + " is empty");
       corpora.add(name(folder));
