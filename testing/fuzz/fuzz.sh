@@ -17,13 +17,13 @@ mkdir -p target/log target/findings target/work
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/jgo-fuzz.XXXXXX") || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
-# The heap is small on purpose: whoever needs more for 8 KiB of input is found. Ten seconds for one input are a hang.
+# The heap is small on purpose: whoever needs more for 8 KiB of input is found. Thirty seconds for one input are a hang, on a busy machine too.
 one() {
   mkdir -p "target/work/$1" "$scratch/$1"
   timeout -k 5 $(($2 + 120)) java -Xmx256m -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' com.code_intelligence.jazzer.Jazzer \
     --target_class="dev.jgo.core.${1}Fuzz" --reproducer_path=target/findings \
     --instrumentation_includes='dev.jgo.core.**:com.google.gson.stream.**:org.apache.commons.compress.**:org.bouncycastle.bcpg.**:org.bouncycastle.openpgp.**' \
-    -max_total_time="$2" -max_len=8192 -timeout=10 -rss_limit_mb=0 -print_final_stats=1 \
+    -max_total_time="$2" -max_len=8192 -timeout=30 -rss_limit_mb=0 -print_final_stats=1 \
     -artifact_prefix="target/findings/$1-" "target/work/$1" "corpus/$1" >"target/log/$1" 2>&1
   local status=$? runs cover verdict=nothing
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "target/log/$1")
