@@ -20,7 +20,8 @@
  *   <li>{@link dev.jgo.testkit.PublishedGo}: the true archive of the Go that this machine has
  *   <li>{@link dev.jgo.testkit.Needs}: skips a test, with its reason, where the machine cannot run
  *       it; {@link dev.jgo.testkit.Machine} probes
- *   <li>{@link dev.jgo.testkit.ManualClock}: time that passes when it is told to
+ *   <li>{@link dev.jgo.testkit.ManualClock}: time that passes when it is told to, and {@link
+ *       dev.jgo.testkit.Tide}, which tells it to whenever everybody waits
  *   <li>for scripts, each with a {@code main}: {@link dev.jgo.testkit.LoopbackSite}, {@link
  *       dev.jgo.testkit.DnsStub}, {@code PublishedGo}, {@code Machine}
  * </ul>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.testkit.http;
 
+import dev.jgo.testkit.ManualClock;
 import dev.jgo.testkit.tls.ServerIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,6 +106,12 @@ public final class FaultServer implements AutoCloseable {
   /** The answers to the next requests at this path. */
   public FaultServer next(String path, Answer... answers) {
     routes.next(path, List.of(answers));
+    return this;
+  }
+
+  /** Waits and drips by this clock from now on; a limited rate stays on the machine's. */
+  public FaultServer by(ManualClock clock) {
+    pause.by(clock);
     return this;
   }
 

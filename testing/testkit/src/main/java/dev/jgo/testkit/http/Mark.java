@@ -12,7 +12,7 @@ public sealed interface Mark {
    */
   record OfFile(double percent) implements Mark {}
 
-  /** At this percentage of each answer's own body. */
+  /** At this percentage of each answer's own body, rounded up to a whole byte. */
   record OfAnswer(double percent) implements Mark {}
 
   /**
@@ -31,7 +31,7 @@ public sealed interface Mark {
       long offset = (long) (total * file.percent() / 100);
       place = offset <= from && from > 0 ? Long.MAX_VALUE : offset - from;
     } else if (this instanceof OfAnswer answer) {
-      place = (long) (length * answer.percent() / 100);
+      place = (long) Math.ceil(length * answer.percent() / 100);
     }
     return place > length ? Long.MAX_VALUE : place;
   }
