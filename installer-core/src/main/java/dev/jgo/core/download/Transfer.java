@@ -6,6 +6,7 @@ import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.Event.Action;
 import dev.jgo.core.retry.Candidate;
+import dev.jgo.core.retry.Gain;
 import dev.jgo.core.retry.Roster;
 import dev.jgo.core.retry.Turn;
 import dev.jgo.core.source.Source;
@@ -109,18 +110,23 @@ final class Transfer implements Runnable {
   private void fetch() throws JgoException {
     Candidate at = roster.first();
     while (missing(at)) {
-      long before = partial.offset();
+      Journal before = partial.journal();
       try {
         asking.ask(at);
-        roster.succeeded(at, partial.offset() - before);
+        roster.succeeded(at, since(before));
       } catch (NetworkException e) {
         failures.add(e.failure());
-        at = next(at, e, partial.offset() - before);
+        at = next(at, e, since(before));
       } catch (JgoException e) {
         givenUp(e);
         throw e;
       }
     }
+  }
+
+  private Gain since(Journal before) {
+    long missing = before.size() < 0 ? -1 : before.size() - before.offset();
+    return new Gain(partial.offset() - before.offset(), missing);
   }
 
   /** Takes over what {@code at} gave before; whether there is something to ask it for. */
@@ -131,7 +137,7 @@ final class Transfer implements Runnable {
     return !partial.journal().complete();
   }
 
-  private Candidate next(Candidate at, NetworkException e, long gained) throws JgoException {
+  private Candidate next(Candidate at, NetworkException e, Gain gained) throws JgoException {
     Turn turn = roster.after(at, e, means.fetcher().asked(e.failure().attempt()), gained);
     if (turn instanceof Turn.End end) {
       decided(e, Action.GIVE_UP, Duration.ZERO, end.because());

@@ -26,12 +26,6 @@ import java.util.Set;
  */
 public final class Roster {
 
-  /**
-   * What counts as progress: about the first flight of a TCP connection (RFC 6928). A server that
-   * hands out single bytes uses up its chances like one that hands out none.
-   */
-  public static final long PROGRESS = 16 * 1024;
-
   /** A cut after so much is the line's way; it does not make the source worse than another. */
   private static final long WORTHWHILE = 1024 * 1024;
 
@@ -79,7 +73,7 @@ public final class Roster {
   }
 
   /** An attempt did what it should. */
-  public void succeeded(Candidate at, long gained) {
+  public void succeeded(Candidate at, Gain gained) {
     at.cut(false);
     gained(at, gained);
     breakers.succeeded(at.source().name(), at.route().name());
@@ -94,9 +88,9 @@ public final class Roster {
    * Judges one failed attempt.
    *
    * @param hop the address that was asked last, after redirects
-   * @param gained bytes that the attempt brought all the same
+   * @param gained what the attempt brought all the same
    */
-  public Turn after(Candidate at, NetworkException failure, URI hop, long gained) {
+  public Turn after(Candidate at, NetworkException failure, URI hop, Gain gained) {
     FailureKind kind = failure.kind();
     gained(at, gained);
     if (!kind.tryNextSource() && !kind.tryNextRoute()) {
@@ -110,10 +104,10 @@ public final class Roster {
     if (!failure.isSettled()) {
       noted(at, failure, hop);
     }
-    int cuts = at.cut(CUTS.contains(kind) && gained < WORTHWHILE);
+    int cuts = at.cut(CUTS.contains(kind) && gained.bytes() < WORTHWHILE);
     boolean again = verdict instanceof Verdict.Again;
     if (again && CUTS.contains(kind) && cuts <= 1) {
-      if (gained > 0) {
+      if (gained.bytes() > 0) {
         at.own().waive();
       }
       return to(at, verdict.because());
@@ -137,8 +131,8 @@ public final class Roster {
     return new Turn.To(next, Duration.ofNanos(next.pause(host.nanoTime())), because);
   }
 
-  private void gained(Candidate at, long bytes) {
-    if (bytes >= PROGRESS) {
+  private void gained(Candidate at, Gain gain) {
+    if (gain.isProgress()) {
       at.own().progressed();
       at.way().progressed();
       deadEnds.gotOn(at.source().name());

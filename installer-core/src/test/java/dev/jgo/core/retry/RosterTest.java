@@ -205,7 +205,8 @@ class RosterTest {
   }
 
   private static Turn after(Roster roster, Candidate at, FailureKind kind, long gained) {
-    return roster.after(at, failure(at.source(), kind), at.source().file("x.tar.gz"), gained);
+    return roster.after(
+        at, failure(at.source(), kind), at.source().file("x.tar.gz"), new Gain(gained, -1));
   }
 
   private static Candidate to(Turn turn) {
