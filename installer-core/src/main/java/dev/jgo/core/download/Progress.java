@@ -21,6 +21,18 @@ final class Progress {
     this.told = host.nanoTime() - EVERY;
   }
 
+  /**
+   * What was saved for later has to be fetched once more, and whoever watches the bytes is told.
+   */
+  void readsOver(String source) {
+    events.on(
+        new Event.Warned(
+            "`"
+                + source
+                + "` sends the whole file, not the part that is missing: what is here already is"
+                + " compared with it"));
+  }
+
   void moved(int attempt, Journal journal) {
     long now = host.nanoTime();
     if (now - told >= EVERY || journal.complete()) {

@@ -55,6 +55,9 @@ final class Pull {
   void take(Answer answer, HeadCheck head) throws JgoException {
     Span span = head.span();
     int count = span.start() == 0 ? first(answer, head) : read(answer);
+    if (span.start() < partial.offset()) {
+      progress.readsOver(answer.source());
+    }
     partial.from(answer.source(), head.tag());
     if (span.size() >= 0) {
       partial.sized(span.size());
