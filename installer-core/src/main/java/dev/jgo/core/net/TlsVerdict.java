@@ -65,20 +65,26 @@ record TlsVerdict(String host, ChainKeeper keeper, Link link, Clock clock) {
     for (X509Certificate certificate : chain) {
       if (now.isAfter(certificate.getNotAfter().toInstant())) {
         return dated(
-            FailureKind.CERTIFICATE_EXPIRED, "expired on ", certificate.getNotAfter().toInstant());
+            FailureKind.CERTIFICATE_EXPIRED,
+            certificate,
+            "expired on ",
+            certificate.getNotAfter().toInstant());
       }
       if (now.isBefore(certificate.getNotBefore().toInstant())) {
         return dated(
             FailureKind.CERTIFICATE_NOT_YET_VALID,
+            certificate,
             "is valid only from ",
             certificate.getNotBefore().toInstant());
       }
     }
-    String issuer = Printable.of(server.getIssuerX500Principal().getName());
+    String issuer = issuer(server);
     if (keeper.isTrustedForSomeName()) {
       return Trouble.of(
           FailureKind.CERTIFICATE_WRONG_HOST,
-          "the certificate that `"
+          "the certificate from `"
+              + issuer
+              + "` that `"
               + host
               + "` showed is for another name: "
               + Printable.of(server.getSubjectX500Principal().getName()),
@@ -101,10 +107,20 @@ record TlsVerdict(String host, ChainKeeper keeper, Link link, Clock clock) {
         INSPECTED);
   }
 
-  private Trouble dated(FailureKind kind, String word, Instant date) {
+  private static String issuer(X509Certificate certificate) {
+    return Printable.of(certificate.getIssuerX500Principal().getName());
+  }
+
+  private Trouble dated(FailureKind kind, X509Certificate certificate, String word, Instant date) {
     return Trouble.of(
         kind,
-        "the certificate that `" + host + "` showed " + word + date,
+        "the certificate from `"
+            + issuer(certificate)
+            + "` that `"
+            + host
+            + "` showed "
+            + word
+            + date,
         "this machine's clock says " + clock.instant() + "; is it right?");
   }
 }
