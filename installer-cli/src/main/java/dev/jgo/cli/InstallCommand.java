@@ -17,8 +17,11 @@ final class InstallCommand implements Subcommand {
     spec.usageMessage()
         .description("Fetches a version of Go, proves it, and makes it the machine's.");
     Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING + "; without it `stable`", false);
-    spec.addOption(Commands.valued("--archive", "FILE", "install this archive, without network"));
+    spec.addOption(Commands.valued("--archive", "FILE", "install this archive, which is here"));
     spec.addOption(Commands.valued("--sha256", "HEX", "the sum the archive must have"));
+    spec.addOption(
+        Commands.valued(
+            "--signature", "FILE", "the signature of the archive (default: `FILE.asc` beside it)"));
     spec.addOption(Commands.user());
     spec.addOption(Commands.toggle("replace an intact installation too", "--reinstall"));
     spec.addOption(Commands.toggle("do not make it the active version", "--no-use"));
@@ -40,6 +43,7 @@ final class InstallCommand implements Subcommand {
                     version,
                     archive,
                     invocation.option("--sha256"),
+                    invocation.option("--signature").map(Path::of),
                     invocation.flag("--user"),
                     invocation.flag("--reinstall"),
                     !invocation.flag("--no-use"),

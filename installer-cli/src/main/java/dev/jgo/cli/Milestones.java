@@ -150,8 +150,18 @@ final class Milestones {
       case "sha256:catalog" -> "as in jgo's own catalog";
       case "sha256:list" -> "as in the fetched list of releases";
       case "sha256:flag" -> "as given with `--sha256`";
-      default -> evidence;
+      case "sha1:catalog" -> "whose SHA-1 is the published one";
+      default -> witness(evidence);
     };
+  }
+
+  private static String witness(String evidence) {
+    if (evidence.startsWith("signature:")) {
+      return "signed by Google's key " + evidence.substring("signature:".length());
+    }
+    return evidence.startsWith("h1:")
+        ? "files as in the checksum database " + evidence.substring("h1:".length())
+        : evidence;
   }
 
   private static String abbreviated(String sha256) {

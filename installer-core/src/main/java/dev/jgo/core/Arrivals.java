@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
+import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.download.Downloader;
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.EventSink;
@@ -24,7 +26,11 @@ import dev.jgo.core.release.Resolver;
 import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.ProxiedDatabase;
+import dev.jgo.core.verify.PublishedSignatures;
+import dev.jgo.core.verify.SignatureText;
 import dev.jgo.core.verify.TreeJudge;
+import dev.jgo.core.verify.TrustedKeys;
+import dev.jgo.core.verify.Witnesses;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
@@ -73,15 +79,28 @@ final class Arrivals {
     list = resolution.list();
     return sum.isPresent()
         ? stated(resolution.version(), here, sum)
-        : resolver.archive(resolution.version(), here);
+        : listed(resolution.version(), here);
+  }
+
+  /** What is named somewhere without a sum may still be proved by others. */
+  private Artifact.Archive listed(GoVersion version, Platform here) throws JgoException {
+    try {
+      return resolver.archive(version, here);
+    } catch (IntegrityException e) {
+      if (e.kind() != FailureKind.SUM_UNKNOWN) {
+        throw e;
+      }
+      return Artifact.Archive.unhashed(version, here);
+    }
   }
 
   /** Without any list but the one inside jgo: the user brings the bytes, or their sum. */
   private Artifact.Archive stated(GoVersion version, Platform here, Optional<String> sum)
       throws RequestException {
-    return sum.isPresent()
-        ? catalog.archive(version, here, sum.get())
-        : catalog.archive(version, here);
+    if (sum.isPresent()) {
+      return catalog.archive(version, here, sum.get());
+    }
+    return catalog.known(version, here).orElseGet(() -> Artifact.Archive.unhashed(version, here));
   }
 
   /** What a SPEC means here, and why. */
@@ -139,6 +158,36 @@ final class Arrivals {
         host,
         new DocumentCache(folders.cache().resolve("sumdb"), disk, host),
         new DocumentCache(folders.state(), disk, host));
+  }
+
+  /** Who can vouch for an archive. */
+  Witnesses witnesses() {
+    UserFolders folders = UserFolders.of(host);
+    DocumentCache kept = new DocumentCache(folders.cache().resolve("signatures"), disk, host);
+    return new Witnesses(
+        settings.value(Keys.VERIFY),
+        keys(),
+        new PublishedSignatures(this::documents, Sources.of(settings), kept),
+        sums());
+  }
+
+  /** The keys that count, for signatures. */
+  TrustedKeys keys() {
+    return new TrustedKeys(
+        settings.value(Keys.KEY_FILE).map(this::file),
+        new DocumentCache(UserFolders.of(host).state(), disk, host));
+  }
+
+  /** The signature of an archive that is here: the one named, else what lies beside it. */
+  Optional<SignatureText> signature(InstallRequest request) throws JgoException {
+    if (request.signature().isPresent()) {
+      return Optional.of(SignatureText.open(file(request.signature().get())));
+    }
+    if (request.archive().isEmpty()) {
+      return Optional.empty();
+    }
+    Path archive = file(request.archive().get());
+    return SignatureText.beside(archive.resolveSibling(archive.getFileName() + ".asc"));
   }
 
   /** Its bytes. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     release
  * @param archive an archive that is already here; nothing is fetched then
  * @param sha256 the expected sum, as typed
+ * @param signature of {@code archive}; without it the one that lies beside it, {@code FILE.asc}
  * @param user into the caller's own folders, even for root
  * @param reinstall replace the version although it is there and intact
  * @param use make it the active version
@@ -20,6 +21,7 @@ public record InstallRequest(
     Optional<String> spec,
     Optional<Path> archive,
     Optional<String> sha256,
+    Optional<Path> signature,
     boolean user,
     boolean reinstall,
     boolean use,

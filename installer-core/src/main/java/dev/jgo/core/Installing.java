@@ -20,8 +20,11 @@ import dev.jgo.core.install.Transaction;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.system.Host;
+import dev.jgo.core.verify.Hearing;
+import dev.jgo.core.verify.Testimony;
 import dev.jgo.core.verify.VerifiedToolchain;
 import dev.jgo.core.verify.Verifier;
+import dev.jgo.core.verify.Witnesses;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +40,8 @@ final class Installing {
   private final EventSink events;
   private final Arrivals arrivals;
   private final Extractor extractor;
-  private final Verifier verifier = new Verifier();
+  private final Verifier verifier;
+  private final Witnesses witnesses;
 
   Installing(Host host, Disk disk, Settings settings, EventSink events, Arrivals arrivals) {
     this.host = host;
@@ -46,6 +50,8 @@ final class Installing {
     this.events = events;
     this.arrivals = arrivals;
     this.extractor = new Extractor(disk, host);
+    this.verifier = new Verifier(disk);
+    this.witnesses = arrivals.witnesses();
   }
 
   Outcome install(InstallRequest request) throws JgoException {
@@ -59,52 +65,43 @@ final class Installing {
       profiles(places).check();
     }
     Toolchains toolchains = toolchains(places);
-    if (!request.reinstall() && toolchains.intact(wanted).isPresent()) {
+    if (!request.reinstall() && toolchains.intact(wanted).filter(this::suffices).isPresent()) {
       return keep(wanted, places, toolchains, request);
     }
-    requireProof(wanted);
+    Testimony testimony = witnesses.call(wanted, arrivals.signature(request));
     if (request.dryRun()) {
       return plan(wanted, places, toolchains, request);
     }
     events.on(resolved(wanted));
     while (true) {
       try {
-        return fetchAndActivate(wanted, places, toolchains, request);
+        return fetchAndActivate(wanted, testimony, places, toolchains, request);
       } catch (IntegrityException wrongBytes) {
-        requireAnotherChance(wrongBytes, request);
+        requireAnotherChance(wanted, wrongBytes, request);
       }
     }
   }
 
-  /**
-   * A sum from a fetched list alone is no proof: who could forge the list could forge the archive.
-   *
-   * @throws IntegrityException {@code sum_unproved}, before anything is fetched
-   */
-  private void requireProof(Artifact.Archive wanted) throws IntegrityException {
-    boolean listed = wanted.hashFrom().equals(Artifact.Archive.FROM_LIST);
-    if (listed && settings.value(Keys.VERIFY) == Keys.Verify.AUTO) {
-      throw new IntegrityException(
-          FailureKind.SUM_UNPROVED,
-          wanted.version().name()
-              + " is newer than this jgo, and only a fetched list vouches for the SHA-256 of `"
-              + wanted.fileName()
-              + "`",
-          "`--sha256 HEX` takes the sum as you know it from elsewhere",
-          "`--verify sha256` takes the list's word, which came from Go's own site over TLS");
-    }
+  /** What was proved by less than is demanded now is fetched again. */
+  private boolean suffices(Installation there) {
+    return witnesses.satisfiedBy(there.evidence());
   }
 
   private Outcome fetchAndActivate(
-      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      Artifact.Archive wanted,
+      Testimony testimony,
+      Places places,
+      Toolchains toolchains,
+      InstallRequest request)
       throws JgoException {
     try (Transaction transaction = toolchains.begin(wanted, request.use())) {
-      if (!request.reinstall() && transaction.already().isPresent()) {
+      if (!request.reinstall() && transaction.already().filter(this::suffices).isPresent()) {
         return keep(wanted, places, toolchains, request);
       }
       try (Download download = arrivals.open(wanted, request)) {
-        StagedTree tree = unpack(wanted, download, transaction);
-        VerifiedToolchain proved = admit(wanted, download, tree);
+        Hearing hearing = testimony.hear(download.front());
+        StagedTree tree = unpack(wanted, hearing, download, transaction);
+        VerifiedToolchain proved = admit(wanted, hearing, download, tree);
         Installation done = transaction.commit(proved);
         download.finish(settings.value(Keys.KEEP_ARCHIVE));
         return new Outcome(
@@ -120,26 +117,29 @@ final class Installing {
     }
   }
 
-  private StagedTree unpack(Artifact.Archive wanted, Download download, Transaction transaction)
+  private StagedTree unpack(
+      Artifact.Archive wanted, Hearing hearing, Download download, Transaction transaction)
       throws JgoException {
     try {
       StagedTree tree =
-          extractor.extract(download.front(), wanted.unpackedLimit(), transaction.staging());
+          extractor.extract(hearing.front(), wanted.unpackedLimit(), transaction.staging());
       events.on(new Event.Extracted(tree.manifest().entries().size(), tree.manifest().bytes()));
       return tree;
     } catch (IntegrityException damaged) {
-      throw discarding(download, verdict(wanted, download, damaged));
+      throw discarding(wanted, download, verdict(wanted, download, damaged));
     }
   }
 
-  private VerifiedToolchain admit(Artifact.Archive wanted, Download download, StagedTree tree)
+  private VerifiedToolchain admit(
+      Artifact.Archive wanted, Hearing hearing, Download download, StagedTree tree)
       throws JgoException {
     try {
-      VerifiedToolchain proved = verifier.admit(wanted, download, tree);
-      events.on(new Event.Verified(wanted.sha256(), proved.evidence()));
+      VerifiedToolchain proved = verifier.admit(wanted, hearing, download, tree);
+      events.on(new Event.Verified(proved.sha256(), proved.evidence()));
+      proved.remark().ifPresent(remark -> events.on(new Event.Warned(remark)));
       return proved;
     } catch (IntegrityException wrong) {
-      throw discarding(download, wrong);
+      throw discarding(wanted, download, wrong);
     }
   }
 
@@ -153,19 +153,22 @@ final class Installing {
   }
 
   /** Bytes that are not the promised ones are never kept: the next run must not stumble on them. */
-  private static IntegrityException discarding(Download download, IntegrityException wrong) {
-    if (wrong.kind() == FailureKind.CHECKSUM_MISMATCH) {
+  private static IntegrityException discarding(
+      Artifact.Archive wanted, Download download, IntegrityException wrong) {
+    if (wrong.kind() == FailureKind.CHECKSUM_MISMATCH || !wanted.hashed()) {
       download.discard();
     }
     return wrong;
   }
 
   /** Wrong bytes from the network are fetched again while somebody is left to be asked. */
-  private void requireAnotherChance(IntegrityException wrong, InstallRequest request)
+  private void requireAnotherChance(
+      Artifact.Archive wanted, IntegrityException wrong, InstallRequest request)
       throws JgoException {
-    if (wrong.kind() != FailureKind.CHECKSUM_MISMATCH
-        || request.archive().isPresent()
-        || !arrivals.isHopeful()) {
+    boolean otherBytes =
+        wrong.kind() == FailureKind.CHECKSUM_MISMATCH
+            || (wrong.kind() == FailureKind.H1_MISMATCH && !wanted.hashed());
+    if (!otherBytes || request.archive().isPresent() || !arrivals.isHopeful()) {
       throw wrong;
     }
     events.on(new Event.Warned(wrong.getMessage() + "; nothing of it is used, fetching it again"));

@@ -78,7 +78,8 @@ public final class Jgo {
 
   /** Whether a tree, an archive or an installed version is exactly what Go published. */
   public Judgement verify(Optional<String> what) throws JgoException {
-    return new Judging(host, new Inspection(host, disk, settings, events), arrivals.sums())
+    return new Judging(
+            host, new Inspection(host, disk, settings, events), arrivals.sums(), arrivals.keys())
         .judge(what);
   }
 

@@ -11,6 +11,7 @@ import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.ArchiveJudge;
 import dev.jgo.core.verify.TreeJudge;
 import dev.jgo.core.verify.TreeVerdict;
+import dev.jgo.core.verify.TrustedKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,12 +23,13 @@ final class Judging {
   private final Host host;
   private final Inspection inspection;
   private final TreeJudge trees;
-  private final ArchiveJudge archives = new ArchiveJudge(Catalog.bundled());
+  private final ArchiveJudge archives;
 
-  Judging(Host host, Inspection inspection, TreeJudge.Sums sums) {
+  Judging(Host host, Inspection inspection, TreeJudge.Sums sums, TrustedKeys keys) {
     this.host = host;
     this.inspection = inspection;
     this.trees = new TreeJudge(sums);
+    this.archives = new ArchiveJudge(Catalog.bundled(), keys);
   }
 
   /**

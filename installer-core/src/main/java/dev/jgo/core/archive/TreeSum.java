@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TreeSum {
 
   /** Folders at the top that no module zip has (measured: 1.27.0, 1.26.8, 1.23.1). */
-  private static final Set<String> UNCOVERED = Set.of("api", "doc", "misc", "test");
+  static final Set<String> UNCOVERED = Set.of("api", "doc", "misc", "test");
 
   /** What {@code ~/sdk} trees carry to say that they are whole; no part of Go. */
   private static final String SENTINEL = ".unpacked-success";
@@ -84,6 +84,12 @@ public final class TreeSum {
     return h1(changed);
   }
 
+  /** Whether the hash is about the file of this name, below the root. */
+  static boolean covers(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0 || !UNCOVERED.contains(name.substring(0, slash));
+  }
+
   /** How many files are covered. */
   public int files() {
     return sums.size();
@@ -123,7 +129,11 @@ public final class TreeSum {
             if (!attributes.isRegularFile()) {
               strange.add(name);
             } else if (!name.equals(SENTINEL)) {
-              files.put(ModuleNames.published(name), file);
+              // Two files of one name in the zip: only one of them would be hashed.
+              boolean published = name.equals("_go.mod") || name.endsWith("/_go.mod");
+              if (published || files.put(ModuleNames.published(name), file) != null) {
+                strange.add(name);
+              }
             }
             return FileVisitResult.CONTINUE;
           }

@@ -167,7 +167,9 @@ public final class Keys {
     /** As strictly as each case can be proved. */
     AUTO,
     /** A sum from Go's own list, fetched over verified TLS, is enough. */
-    SHA256
+    SHA256,
+    /** Nothing but a good signature is enough. */
+    SIGNATURE
   }
 
   public static final Key<Verify> VERIFY =
@@ -175,8 +177,16 @@ public final class Keys {
           "verify",
           "HOW",
           "auto",
-          "auto, or sha256: trust sums from Go's list, over TLS, alone",
+          "auto; sha256: sums of Go's list, over TLS, are enough; signature: nothing else is",
           texts -> Texts.word(Verify.class, texts));
+
+  public static final Key<Optional<Path>> KEY_FILE =
+      Key.of(
+          "key-file",
+          "FILE",
+          "",
+          "take this newer list of Google's keys too, for signatures",
+          Texts::path);
 
   /** All of them, in the order of the help. */
   public static final List<Key<?>> ALL =
@@ -202,6 +212,7 @@ public final class Keys {
           LIMIT_RATE,
           OFFLINE,
           VERIFY,
+          KEY_FILE,
           PREFIX,
           MODIFY_PATH,
           LINKS,

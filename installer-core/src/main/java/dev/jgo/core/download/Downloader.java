@@ -91,7 +91,7 @@ public final class Downloader {
    */
   public Download open(Artifact.Archive archive, List<Source> sources) throws JgoException {
     PartialFolder folder = PartialFolder.open(folders, disk, host, events);
-    FileLocks.Held lock = lock(folder.path().resolve(archive.sha256() + ".lock"));
+    FileLocks.Held lock = lock(folder.path().resolve(archive.key() + ".lock"));
     boolean opened = false;
     try {
       new CachedFiles(folder.path(), disk, host).sweep();
@@ -140,7 +140,7 @@ public final class Downloader {
     asked = List.copyOf(sources);
     boolean durable = settings.value(Keys.SYNC);
     PartialFile partial =
-        PartialFile.open(disk, folder.path(), archive.sha256(), archive.size().orElse(-1), durable);
+        PartialFile.open(disk, folder.path(), archive.key(), archive.size().orElse(-1), durable);
     Journal journal = partial.journal();
     if (journal.offset() > 0) {
       events.on(new Event.Resuming(journal.offset(), journal.size()));
@@ -190,10 +190,10 @@ public final class Downloader {
 
   /** Without network, what is here must be the whole archive. */
   private void requireHere(PartialFolder folder, Artifact.Archive archive) throws JgoException {
-    Path path = PartialFile.journalPath(folder.path(), archive.sha256());
+    Path path = PartialFile.journalPath(folder.path(), archive.key());
     Optional<Journal> journal;
     try {
-      journal = Journal.read(path, archive.sha256(), archive.size().orElse(-1));
+      journal = Journal.read(path, archive.key(), archive.size().orElse(-1));
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read the cache", path);
     }
@@ -228,7 +228,7 @@ public final class Downloader {
 
   /** The whole archive, if a run kept it; it is proved like any other. */
   private Optional<Path> kept(PartialFolder folder, Artifact.Archive archive) {
-    Path kept = folder.path().resolve(archive.sha256());
+    Path kept = folder.path().resolve(archive.key());
     boolean usable =
         Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS)
             && (archive.size().isEmpty() || archive.size().getAsLong() == kept.toFile().length());

@@ -74,6 +74,7 @@ public enum FailureKind {
   UNPROVED_TREE("unproved_tree", ExitCode.PROOF, Again.NEVER, Next.NO),
   SIGNATURE_BAD("signature_bad", ExitCode.PROOF, Again.NEVER, Next.NO),
   PROOF_UNAVAILABLE("proof_unavailable", ExitCode.PROOF, Again.NEVER, Next.NO),
+  H1_MISMATCH("h1_mismatch", ExitCode.PROOF, Again.NEVER, Next.NO),
   DATABASE_FORGED("database_forged", ExitCode.PROOF, Again.NEVER, Next.NO),
   ARCHIVE_DAMAGED("archive_damaged", ExitCode.ARCHIVE, Again.NEVER, Next.NO),
   ARCHIVE_HOSTILE("archive_hostile", ExitCode.ARCHIVE, Again.NEVER, Next.NO),

@@ -63,7 +63,7 @@ final class Inventory {
   Optional<Installation> intact(Artifact.Archive archive) throws IOException {
     TreeName name = TreeName.of(archive.version());
     Optional<Receipt> receipt = receipt(name);
-    if (receipt.isEmpty() || !receipt.get().sha256().equals(Optional.of(archive.sha256()))) {
+    if (receipt.isEmpty() || !isOf(receipt.get(), archive)) {
       return Optional.empty();
     }
     Optional<Manifest> manifest = Receipt.manifest(site, name);
@@ -77,6 +77,13 @@ final class Inventory {
     return tree.isPresent() && manifest.get().differences(tree.get().goroot()).isEmpty()
         ? tree
         : Optional.empty();
+  }
+
+  /** Where nobody knows the archive's sum, whatever was proved to be the version is it. */
+  private static boolean isOf(Receipt receipt, Artifact.Archive archive) {
+    return archive.hashed()
+        ? receipt.sha256().equals(Optional.of(archive.sha256()))
+        : receipt.sha256().isPresent() && !receipt.evidence().isEmpty();
   }
 
   /** What was written into the tree at {@code root}, wherever a link to it lies. */

@@ -64,11 +64,11 @@ public final class Catalog {
    *     not mean that it was not published; {@code no_build_for_platform} when it was not
    */
   public Artifact.Archive archive(GoVersion version, Platform platform) throws RequestException {
-    Optional<PublishedFile> file = find(version, platform);
+    Optional<Artifact.Archive> file = known(version, platform);
     if (file.isEmpty()) {
       throw unknown(version, platform);
     }
-    return archive(version, platform, file.get());
+    return file.get();
   }
 
   /**
@@ -171,8 +171,16 @@ public final class Catalog {
    *
    * @throws RequestException {@code no_build_for_platform} as above
    */
-  Optional<Artifact.Archive> known(GoVersion version, Platform platform) throws RequestException {
-    return find(version, platform).map(file -> archive(version, platform, file));
+  public Optional<Artifact.Archive> known(GoVersion version, Platform platform)
+      throws RequestException {
+    Optional<Artifact.Archive> hashed =
+        find(version, platform).map(file -> archive(version, platform, file));
+    return hashed.isPresent() ? hashed : LegacySums.archive(version, platform);
+  }
+
+  /** The SHA-1 of an archive from before the time of SHA-256; empty for all others. */
+  public static Optional<String> legacySha1(String fileName) {
+    return LegacySums.sha1(fileName);
   }
 
   /** The releases for a platform, of those lines only that {@code spec} may mean. */

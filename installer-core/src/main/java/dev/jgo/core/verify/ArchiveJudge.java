@@ -33,9 +33,11 @@ public final class ArchiveJudge {
   private static final long SIGNATURE_LIMIT = 64 * 1024;
 
   private final Catalog catalog;
+  private final TrustedKeys keys;
 
-  public ArchiveJudge(Catalog catalog) {
+  public ArchiveJudge(Catalog catalog, TrustedKeys keys) {
     this.catalog = catalog;
+    this.keys = keys;
   }
 
   /**
@@ -81,30 +83,18 @@ public final class ArchiveJudge {
     }
   }
 
-  private static Optional<String> signature(Path file, ArchiveName name)
-      throws IOException, JgoException {
+  private Optional<String> signature(Path file, ArchiveName name) throws IOException, JgoException {
     Path asc = file.resolveSibling(name.fileName() + ".asc");
     if (!Files.isRegularFile(asc) || Files.size(asc) > SIGNATURE_LIMIT) {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
       SignatureVerdict verdict =
-          new BouncyCastleSignatures(KeyRing.bundled()).judge(in, Files.readAllBytes(asc));
-      if (verdict instanceof SignatureVerdict.Bad bad) {
-        throw new IntegrityException(
-            FailureKind.SIGNATURE_BAD,
-            "the signature `" + asc.getFileName() + "` is not good: " + bad.why());
+          new BouncyCastleSignatures(keys.ring()).judge(in, Files.readAllBytes(asc));
+      if (!(verdict instanceof SignatureVerdict.Good good)) {
+        throw SignatureRefusal.of(name.fileName(), verdict);
       }
-      if (verdict instanceof SignatureVerdict.UnknownKey unknown) {
-        throw new IntegrityException(
-            FailureKind.PROOF_UNAVAILABLE,
-            "the signature is by key "
-                + unknown.keyId()
-                + ", which the keys inside jgo do not have: they are older than this release, or it"
-                + " is not Google's");
-      }
-      SignatureVerdict.Good good = (SignatureVerdict.Good) verdict;
-      return Optional.of("openpgp:" + good.fingerprint());
+      return Optional.of(SignatureRefusal.evidence(good));
     }
   }
 

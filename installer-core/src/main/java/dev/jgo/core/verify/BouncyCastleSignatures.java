@@ -41,24 +41,48 @@ final class BouncyCastleSignatures {
    * @throws IOException when the file cannot be read
    */
   SignatureVerdict judge(InputStream file, byte[] asc) throws IOException {
+    SignatureCheck check = open(asc);
+    byte[] buffer = new byte[BUFFER];
+    for (int n = file.read(buffer); n >= 0; n = file.read(buffer)) {
+      check.update(buffer, 0, n);
+    }
+    return check.verdict();
+  }
+
+  /** Makes the text of an {@code .asc} ready to be held against bytes. */
+  SignatureCheck open(byte[] asc) {
     Optional<PGPSignature> read = asc.length > LIMIT ? Optional.empty() : signature(asc);
     if (read.isEmpty()) {
-      return new SignatureVerdict.Bad("it is no OpenPGP signature");
+      return bad("it is no OpenPGP signature");
     }
     PGPSignature signature = read.get();
     Optional<SigningKey> known = keys.key(signature.getKeyID());
     if (known.isEmpty()) {
-      return new SignatureVerdict.UnknownKey(
-          String.format(Locale.ROOT, "%016X", signature.getKeyID()));
+      return SignatureCheck.settled(
+          new SignatureVerdict.UnknownKey(
+              String.format(Locale.ROOT, "%016X", signature.getKeyID())));
     }
     Instant made = signature.getCreationTime().toInstant();
     Optional<String> unfit = unfit(signature, known.get(), made);
     if (unfit.isPresent()) {
-      return new SignatureVerdict.Bad(unfit.get());
+      return bad(unfit.get());
     }
-    return matches(signature, known.get(), file)
-        ? new SignatureVerdict.Good(known.get().fingerprint(), made)
-        : new SignatureVerdict.Bad("it was made for other bytes");
+    try {
+      signature.init(new BcPGPContentVerifierBuilderProvider(), keys.material(known.get()));
+      return SignatureCheck.of(
+          signature, new SignatureVerdict.Good(known.get().fingerprint(), made));
+    } catch (PGPException | IllegalArgumentException e) {
+      return bad("it is of another kind than its key");
+    }
+  }
+
+  /** Whether a text is a detached signature at all, good or not. */
+  static boolean readable(byte[] asc) {
+    return asc.length <= LIMIT && signature(asc).isPresent();
+  }
+
+  private static SignatureCheck bad(String why) {
+    return SignatureCheck.settled(new SignatureVerdict.Bad(why));
   }
 
   private static Optional<String> unfit(PGPSignature signature, SigningKey key, Instant made) {
@@ -74,21 +98,6 @@ final class BouncyCastleSignatures {
     return key.validAt(made)
         ? Optional.empty()
         : Optional.of("it was made at " + made + ", when its key was not valid");
-  }
-
-  private boolean matches(PGPSignature signature, SigningKey key, InputStream file)
-      throws IOException {
-    try {
-      signature.init(new BcPGPContentVerifierBuilderProvider(), keys.material(key));
-      byte[] buffer = new byte[BUFFER];
-      for (int n = file.read(buffer); n >= 0; n = file.read(buffer)) {
-        signature.update(buffer, 0, n);
-      }
-      return signature.verify();
-    } catch (PGPException | IllegalArgumentException e) {
-      // Numbers that are no signature of this key's kind.
-      return false;
-    }
   }
 
   private static Optional<PGPSignature> signature(byte[] asc) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
@@ -34,10 +35,30 @@ final class KeyRing {
   /** Published bundles have up to 18 kB. */
   private static final int LIMIT = 256 * 1024;
 
+  private final String primary;
   private final Map<Long, SigningKey> keys = new LinkedHashMap<>();
   private final Map<Long, PGPPublicKey> material = new LinkedHashMap<>();
 
-  private KeyRing() {}
+  private KeyRing(String primary) {
+    this.primary = primary;
+  }
+
+  /** The owner has taken back his primary key, and with it all others. */
+  static final class Revoked extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final IntegrityException failure;
+
+    Revoked(String primary) {
+      super(primary);
+      this.failure = refused("says that the primary key " + primary + " was revoked by its owner");
+    }
+
+    IntegrityException failure() {
+      return failure;
+    }
+  }
 
   /** The keys inside jgo, as published in September 2026. */
   static KeyRing bundled() {
@@ -67,24 +88,75 @@ final class KeyRing {
     if (bundle.length > LIMIT) {
       throw refused("has " + bundle.length + " bytes, more than any list of keys");
     }
-    KeyRing ring = new KeyRing();
-    for (PGPPublicKeyRing found : pinned(bundle, primary)) {
+    KeyRing ring = new KeyRing(primary);
+    try {
+      ring.read(bundle);
+    } catch (Revoked e) {
+      throw e.failure();
+    }
+    return ring;
+  }
+
+  private void read(byte[] bundle) throws IntegrityException, Revoked {
+    List<PGPPublicKeyRing> pinned = pinned(bundle, primary);
+    for (PGPPublicKeyRing found : pinned) {
       SubkeyRules rules = new SubkeyRules(found.getPublicKey());
       if (rules.primaryRevoked()) {
-        throw refused("says that the primary key " + primary + " was revoked by its owner");
+        throw new Revoked(primary);
       }
       found
           .getPublicKeys()
           .forEachRemaining(
               key -> {
                 if (!key.isMasterKey()) {
-                  ring.add(rules.judge(key), key);
+                  add(rules.judge(key), key);
                 }
               });
     }
-    if (ring.keys.isEmpty()) {
+    if (pinned.isEmpty() || keys.isEmpty()) {
       throw refused("does not hold the key " + primary);
     }
+  }
+
+  /**
+   * These keys and those of another list of the same owner.
+   *
+   * @throws IntegrityException {@code signature_bad} when the list is not the pinned owner's
+   * @throws Revoked when he has taken back everything
+   */
+  KeyRing extended(byte[] bundle) throws IntegrityException, Revoked {
+    if (bundle.length > LIMIT) {
+      throw refused("has more bytes than any list of keys");
+    }
+    KeyRing ring = new KeyRing(primary);
+    ring.keys.putAll(keys);
+    ring.material.putAll(material);
+    ring.read(bundle);
+    return ring;
+  }
+
+  /** The fingerprints of subkeys that their owner has taken back. */
+  List<String> revoked() {
+    return keys.values().stream()
+        .filter(key -> key.refusal().equals(Optional.of(SubkeyRules.REVOKED)))
+        .map(SigningKey::fingerprint)
+        .toList();
+  }
+
+  /**
+   * The same, with these keys taken back.
+   *
+   * @throws IntegrityException {@code signature_bad} when the primary key is among them
+   */
+  KeyRing without(Set<String> fingerprints) throws IntegrityException {
+    if (fingerprints.contains(primary)) {
+      throw new Revoked(primary).failure();
+    }
+    KeyRing ring = new KeyRing(primary);
+    ring.material.putAll(material);
+    keys.forEach(
+        (id, key) ->
+            ring.keys.put(id, fingerprints.contains(key.fingerprint()) ? key.revoked() : key));
     return ring;
   }
 

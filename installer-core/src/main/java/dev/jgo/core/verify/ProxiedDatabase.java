@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Go's checksum database, through the module proxies of {@code GOPROXY} that pass it on, else
@@ -25,9 +26,6 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
   /** A whole tile has 8 kB, a record less than 1 kB. */
   private static final int LIMIT = 64 * 1024;
 
-  private static final String HEAD = "sum.golang.org.head";
-  private static final String NAME = VerifierKey.SUM_GOLANG_ORG.name();
-
   /** Opens the network; only called when something has to be asked. */
   @FunctionalInterface
   public interface Network {
@@ -40,6 +38,7 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
   private final DocumentCache state;
 
   private Optional<URI> base = Optional.empty();
+  private @Nullable DatabaseChoice choice;
 
   /**
    * Not yet asked.
@@ -56,13 +55,33 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
 
   @Override
   public Optional<String> h1(String version) throws JgoException {
-    return new ChecksumDatabase(VerifierKey.SUM_GOLANG_ORG, this::file, new KeptHead())
+    return new ChecksumDatabase(choice().key(), this::file, new KeptHead(choice().key().name()))
         .h1(ToolchainModule.PATH, version);
+  }
+
+  @Override
+  public String name() {
+    try {
+      return choice().key().name();
+    } catch (JgoException e) {
+      return VerifierKey.SUM_GOLANG_ORG.name();
+    }
+  }
+
+  private DatabaseChoice choice() throws JgoException {
+    DatabaseChoice known = choice;
+    if (known == null) {
+      known = DatabaseChoice.parse(host.variable("GOSUMDB"));
+      choice = known;
+    }
+    return known;
   }
 
   /** Records and tiles never change, so one that is kept is as good as a fresh one. */
   private Optional<byte[]> file(String path) throws JgoException {
-    String name = "sumdb-" + path.replace('/', '!');
+    boolean usual = choice().key().equals(VerifierKey.SUM_GOLANG_ORG);
+    String whose = usual ? "sumdb-" : "sumdb-" + choice().key().name() + "-";
+    String name = whose + path.replace('/', '!');
     Optional<DocumentCache.Kept> kept = cache.find(name, LIMIT);
     if (kept.isPresent()) {
       return Optional.of(kept.get().bytes());
@@ -81,9 +100,13 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
   }
 
   private URI found() throws JgoException {
+    if (choice().address().isPresent()) {
+      return choice().address().get();
+    }
+    String name = choice().key().name();
     Iterator<ModuleProxies.Proxy> proxies = ModuleProxies.of(host).iterator();
     while (proxies.hasNext()) {
-      URI there = URI.create(proxies.next().base() + "/sumdb/" + NAME);
+      URI there = URI.create(proxies.next().base() + "/sumdb/" + name);
       try {
         if (fetch(there, "supported", true).isPresent()) {
           return there;
@@ -92,7 +115,7 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
         // It does not answer; the record counts whoever brings it.
       }
     }
-    return URI.create("https://" + NAME);
+    return URI.create("https://" + name);
   }
 
   private Optional<byte[]> fetch(URI there, String path, boolean another) throws JgoException {
@@ -115,9 +138,15 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
 
   private final class KeptHead implements ChecksumDatabase.Memory {
 
+    private final String file;
+
+    KeptHead(String database) {
+      this.file = database + ".head";
+    }
+
     @Override
     public Optional<TreeHead> latest() throws JgoException {
-      Optional<DocumentCache.Kept> kept = state.find(HEAD, LIMIT);
+      Optional<DocumentCache.Kept> kept = state.find(file, LIMIT);
       return kept.isEmpty()
           ? Optional.empty()
           : Optional.of(TreeHead.parse(new String(kept.get().bytes(), StandardCharsets.UTF_8)));
@@ -125,7 +154,7 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
 
     @Override
     public void remember(TreeHead head) {
-      state.keep(HEAD, head.text().getBytes(StandardCharsets.UTF_8));
+      state.keep(file, head.text().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -24,4 +24,14 @@ record SigningKey(
   boolean validAt(Instant time) {
     return !time.isBefore(created) && expires.map(time::isBefore).orElse(true);
   }
+
+  /** The same, taken back by its owner. */
+  SigningKey revoked() {
+    return new SigningKey(fingerprint, id, created, expires, Optional.of(SubkeyRules.REVOKED));
+  }
+
+  /** The part of the fingerprint that people know it by: its last 16 digits. */
+  static String shortId(String fingerprint) {
+    return fingerprint.substring(Math.max(0, fingerprint.length() - 16));
+  }
 }

@@ -23,6 +23,8 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
  */
 final class SubkeyRules {
 
+  static final String REVOKED = "it was revoked";
+
   private final PGPPublicKey primary;
 
   SubkeyRules(PGPPublicKey primary) {
@@ -66,7 +68,7 @@ final class SubkeyRules {
     if (!backSigned(subkey, binding.get())) {
       return Optional.of("it never said that it belongs to the primary key");
     }
-    return revoked(subkey) ? Optional.of("it was revoked") : Optional.empty();
+    return revoked(subkey) ? Optional.of(REVOKED) : Optional.empty();
   }
 
   /** The newest binding signature of the primary key that is good. */

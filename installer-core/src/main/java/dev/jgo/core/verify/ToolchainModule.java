@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.release.Artifact;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,6 +23,12 @@ record ToolchainModule(String version) {
   /** Of a version for a platform, in the spelling of {@code GOOS} and {@code GOARCH}. */
   static ToolchainModule of(GoVersion version, String os, String arch) {
     return new ToolchainModule("v0.0.1-" + version.name() + "." + os + "-" + arch);
+  }
+
+  /** Of an archive; module versions call 32-bit ARM {@code arm}. */
+  static ToolchainModule of(Artifact.Archive archive) {
+    String arch = archive.platform().arch();
+    return of(archive.version(), archive.platform().os(), arch.equals("armv6l") ? "arm" : arch);
   }
 
   /**

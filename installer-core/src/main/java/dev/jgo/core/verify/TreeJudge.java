@@ -35,17 +35,22 @@ public final class TreeJudge {
      * @throws JgoException when nobody could be asked, or what came was forged
      */
     Optional<String> h1(String version) throws JgoException;
-  }
 
-  private static final String DATABASE = "h1:" + VerifierKey.SUM_GOLANG_ORG.name();
+    /** Who vouches for it. */
+    default String name() {
+      return VerifierKey.SUM_GOLANG_ORG.name();
+    }
+  }
 
   private static final String UNCOVERED =
       "the checksum database covers all but `api`, `doc`, `misc` and `test`";
 
   private final Sums sums;
+  private final String database;
 
   public TreeJudge(Sums sums) {
     this.sums = sums;
+    this.database = "h1:" + sums.name();
   }
 
   /**
@@ -127,7 +132,7 @@ public final class TreeJudge {
     return compared(root, module.orElseThrow(), published.get(), byReceipt);
   }
 
-  private static TreeVerdict compared(
+  private TreeVerdict compared(
       Path root, ToolchainModule module, String published, Optional<TreeVerdict> byReceipt)
       throws IOException {
     TreeSum sum = TreeSum.of(root, module.prefix());
@@ -153,11 +158,11 @@ public final class TreeJudge {
         && sum.strange().isEmpty()
         && sum.h1With(GoEnvEdit.FILE, edit.get().published().bytes()).equals(published)
         && differences.stream().allMatch(known -> known.name().equals(GoEnvEdit.FILE))) {
-      return edited(edit.get(), DATABASE, differences);
+      return edited(edit.get(), database, differences);
     }
     return new TreeVerdict(
         TreeVerdict.State.DIFFERENT,
-        List.of(DATABASE),
+        List.of(database),
         differences,
         differences.isEmpty()
             ? Optional.of(
@@ -169,8 +174,8 @@ public final class TreeJudge {
             : Optional.empty());
   }
 
-  private static List<String> evidence(Optional<TreeVerdict> byReceipt) {
-    List<String> evidence = new ArrayList<>(List.of(DATABASE));
+  private List<String> evidence(Optional<TreeVerdict> byReceipt) {
+    List<String> evidence = new ArrayList<>(List.of(database));
     byReceipt.ifPresent(verdict -> evidence.addAll(verdict.evidence()));
     return evidence;
   }

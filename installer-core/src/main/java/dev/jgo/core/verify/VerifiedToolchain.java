@@ -4,18 +4,27 @@ package dev.jgo.core.verify;
 import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.release.Artifact;
 import java.util.List;
+import java.util.Optional;
 
 /** A staged tree that is what Go published; only {@link Verifier} makes one. */
 public final class VerifiedToolchain {
 
   private final Artifact.Archive artifact;
+  private final String sha256;
   private final StagedTree tree;
   private final List<String> evidence;
 
-  VerifiedToolchain(Artifact.Archive artifact, StagedTree tree, List<String> evidence) {
+  VerifiedToolchain(
+      Artifact.Archive artifact, String sha256, StagedTree tree, List<String> evidence) {
     this.artifact = artifact;
+    this.sha256 = sha256;
     this.tree = tree;
     this.evidence = List.copyOf(evidence);
+  }
+
+  /** The sum of the archive that it came from, lower-case hex. */
+  public String sha256() {
+    return sha256;
   }
 
   public Artifact.Archive artifact() {
@@ -24,6 +33,24 @@ public final class VerifiedToolchain {
 
   public StagedTree tree() {
     return tree;
+  }
+
+  /** What a person should know of what was believed; most often nothing. */
+  public Optional<String> remark() {
+    if (evidence.stream().anyMatch(proof -> proof.startsWith("sha1:"))) {
+      return Optional.of(
+          "of "
+              + artifact.version().name()
+              + " Go has published nothing but a SHA-1, which is right; SHA-1 can be forged by who"
+              + " takes the trouble");
+    }
+    boolean covered = evidence.stream().anyMatch(proof -> proof.startsWith("h1:"));
+    return covered
+        ? Optional.of(
+            "the checksum database vouches for the files of "
+                + artifact.version().name()
+                + ", but not for `api`, `doc`, `misc` and `test`: those are left out")
+        : Optional.empty();
   }
 
   /** What vouches for it, as {@code sha256:catalog}. */

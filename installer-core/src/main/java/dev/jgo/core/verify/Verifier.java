@@ -2,15 +2,20 @@
 package dev.jgo.core.verify;
 
 import dev.jgo.core.archive.StagedTree;
+import dev.jgo.core.archive.TreeSum;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.version.GoVersion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,16 +25,37 @@ import java.util.Optional;
  */
 public final class Verifier {
 
+  private final Disk disk;
+
+  public Verifier(Disk disk) {
+    this.disk = disk;
+  }
+
   /**
-   * Admits a tree: its archive has the expected sum, and it is the version it says.
+   * Admits a tree: its archive has the expected sum, all who were called vouch for it, and it is
+   * the version it says. Where the checksum database alone vouches, what it does not cover is left
+   * out.
    *
-   * @throws IntegrityException {@code checksum_mismatch}, or {@code archive_not_the_version}
+   * @param hearing of the very bytes that the tree was unpacked from
+   * @throws IntegrityException {@code checksum_mismatch}, {@code signature_bad}, {@code
+   *     h1_mismatch}, {@code archive_not_the_version}
    */
-  public VerifiedToolchain admit(Artifact.Archive archive, Download download, StagedTree tree)
+  public VerifiedToolchain admit(
+      Artifact.Archive archive, Hearing hearing, Download download, StagedTree tree)
       throws JgoException {
-    requireSum(archive, download);
+    List<String> evidence = new ArrayList<>();
+    requireSum(archive, hearing, download, evidence);
+    requireSignature(archive, hearing, evidence);
     requireVersion(archive.version(), tree.root());
-    return new VerifiedToolchain(archive, tree, List.of("sha256:" + archive.hashFrom()));
+    StagedTree proved = tree;
+    if (hearing.tree().isPresent()) {
+      proved = requireTree(hearing.tree().get(), tree);
+      evidence.add("h1:" + hearing.tree().get().database());
+    }
+    if (evidence.isEmpty()) {
+      throw new IllegalStateException("nobody vouches for " + archive.fileName());
+    }
+    return new VerifiedToolchain(archive, download.sha256(), proved, evidence);
   }
 
   /**
@@ -45,23 +71,73 @@ public final class Verifier {
     return failure;
   }
 
+  private static void requireSum(
+      Artifact.Archive archive, Hearing hearing, Download download, List<String> evidence)
+      throws JgoException {
+    Optional<Boolean> sha1 = hearing.sha1IsRight();
+    if (sha1.isPresent() && !sha1.get()) {
+      throw mismatch(archive, download, "another SHA-1 than Go has published of it");
+    }
+    sha1.ifPresent(right -> evidence.add("sha1:catalog"));
+    if (archive.hashed()) {
+      requireSum(archive, download);
+      evidence.add("sha256:" + archive.hashFrom());
+    }
+  }
+
   private static void requireSum(Artifact.Archive archive, Download download) throws JgoException {
     String actual = download.sha256();
-    if (!actual.equals(archive.sha256())) {
-      throw new IntegrityException(
-          FailureKind.CHECKSUM_MISMATCH,
-          "`"
-              + archive.fileName()
-              + "` from "
-              + String.join(" and ", download.givers())
-              + " has SHA-256 "
-              + actual
-              + ", expected "
-              + archive.sha256()
-              + " ("
-              + archive.hashFrom()
-              + ")",
-          "fetch it from somewhere else, as in `jgo install … --mirror https://go.dev/dl`");
+    if (archive.hashed() && !actual.equals(archive.sha256())) {
+      throw mismatch(
+          archive,
+          download,
+          "SHA-256 " + actual + ", expected " + archive.sha256() + " (" + archive.hashFrom() + ")");
+    }
+  }
+
+  private static IntegrityException mismatch(
+      Artifact.Archive archive, Download download, String what) {
+    return new IntegrityException(
+        FailureKind.CHECKSUM_MISMATCH,
+        "`"
+            + archive.fileName()
+            + "` from "
+            + String.join(" and ", download.givers())
+            + " has "
+            + what,
+        "fetch it from somewhere else, as in `jgo install … --mirror https://go.dev/dl`");
+  }
+
+  private static void requireSignature(
+      Artifact.Archive archive, Hearing hearing, List<String> evidence) throws JgoException {
+    Optional<SignatureVerdict> verdict = hearing.signature();
+    if (verdict.isEmpty()) {
+      return;
+    }
+    if (!(verdict.get() instanceof SignatureVerdict.Good good)) {
+      throw SignatureRefusal.of(archive.fileName(), verdict.get());
+    }
+    evidence.add(SignatureRefusal.evidence(good));
+  }
+
+  private StagedTree requireTree(Testimony.PublishedTree published, StagedTree tree)
+      throws JgoException {
+    try {
+      TreeSum sum = TreeSum.of(tree.root(), published.module().prefix());
+      if (!sum.strange().isEmpty() || !sum.h1().equals(published.h1())) {
+        throw new IntegrityException(
+            FailureKind.H1_MISMATCH,
+            "what was unpacked is not what Go published: its sum is "
+                + sum.h1()
+                + ", and "
+                + published.database()
+                + " has "
+                + published.h1(),
+            "do not use the archive, nor the list that vouched for it");
+      }
+      return tree.coveredOnly(disk);
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read what was unpacked", tree.root());
     }
   }
 

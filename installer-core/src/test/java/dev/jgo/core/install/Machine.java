@@ -13,6 +13,8 @@ import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.system.ManualHost;
+import dev.jgo.core.verify.Hearing;
+import dev.jgo.core.verify.SumAlone;
 import dev.jgo.core.verify.Verifier;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.testkit.archive.Archive;
@@ -105,11 +107,12 @@ final class Machine {
     }
     try (Transaction transaction = toolchains.begin(artifact, use);
         Download download = Download.of(archive.file(), this::note)) {
+      Hearing hearing = SumAlone.of(download);
       StagedTree tree =
           new Extractor(disk, host)
-              .extract(download.front(), artifact.unpackedLimit(), transaction.staging());
+              .extract(hearing.front(), artifact.unpackedLimit(), transaction.staging());
       Installation installation =
-          transaction.commit(new Verifier().admit(artifact, download, tree));
+          transaction.commit(new Verifier(disk).admit(artifact, hearing, download, tree));
       return Change.of(installation, true);
     }
   }

@@ -32,7 +32,7 @@ class VerifierTest {
 
   private static final String OTHER_SUM = "0".repeat(64);
 
-  private final Verifier verifier = new Verifier();
+  private final Verifier verifier = new Verifier(new RealDisk(new ManualHost(Path.of("/"))));
   @TempDir private Path folder;
   private Path staging = Path.of("staging");
 
@@ -45,9 +45,10 @@ class VerifierTest {
   void admitsWhatHasTheExpectedSumAndSaysWhoVouched() throws Exception {
     Archive file = GoArchives.standIn("1.26.99").write(folder);
     try (Download download = open(file)) {
-      StagedTree tree = extract(download);
+      Hearing hearing = SumAlone.of(download);
+      StagedTree tree = extract(hearing);
       VerifiedToolchain proved =
-          verifier.admit(wanted("1.26.99", file.sha256(), "flag"), download, tree);
+          verifier.admit(wanted("1.26.99", file.sha256(), "flag"), hearing, download, tree);
       assertThat(proved.evidence()).containsExactly("sha256:flag");
       assertThat(proved.tree()).isSameAs(tree);
       assertThat(proved.artifact().version().name()).isEqualTo("go1.26.99");
@@ -58,9 +59,12 @@ class VerifierTest {
   void wrongSumIsRefusedShowingBothSumsAndTheSource() throws Exception {
     Archive file = GoArchives.standIn("1.26.99").write(folder);
     try (Download download = open(file)) {
-      StagedTree tree = extract(download);
+      Hearing hearing = SumAlone.of(download);
+      StagedTree tree = extract(hearing);
       IntegrityException refused =
-          refusal(() -> verifier.admit(wanted("1.26.99", OTHER_SUM, "catalog"), download, tree));
+          refusal(
+              () ->
+                  verifier.admit(wanted("1.26.99", OTHER_SUM, "catalog"), hearing, download, tree));
       assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.CHECKSUM_MISMATCH);
       assertThat(refused.getMessage()).contains(file.sha256(), OTHER_SUM, "catalog", file.name());
     }
@@ -80,7 +84,7 @@ class VerifierTest {
   void whenUnpackingFailsTheDigestDecides() throws Exception {
     Archive file = Hostile.TRUNCATED.write(folder, "1.26.99");
     try (Download download = open(file)) {
-      IntegrityException damaged = refusal(() -> extract(download));
+      IntegrityException damaged = refusal(() -> extract(SumAlone.of(download)));
       Artifact.Archive theVery = wanted("1.26.99", file.sha256(), "catalog");
       assertThat(verifier.blame(theVery, download, damaged)).isSameAs(damaged);
       Artifact.Archive another = wanted("1.26.99", OTHER_SUM, "catalog");
@@ -92,9 +96,13 @@ class VerifierTest {
   private void refusesTheVersionOf(Hostile hostile, String said) throws Exception {
     Archive file = hostile.write(folder, "1.26.99");
     try (Download download = open(file)) {
-      StagedTree tree = extract(download);
+      Hearing hearing = SumAlone.of(download);
+      StagedTree tree = extract(hearing);
       IntegrityException refused =
-          refusal(() -> verifier.admit(wanted("1.26.99", file.sha256(), "flag"), download, tree));
+          refusal(
+              () ->
+                  verifier.admit(
+                      wanted("1.26.99", file.sha256(), "flag"), hearing, download, tree));
       assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.ARCHIVE_NOT_THE_VERSION);
       assertThat(refused.getMessage()).contains(said);
     }
@@ -108,9 +116,9 @@ class VerifierTest {
     return Download.of(file.file(), event -> {});
   }
 
-  private StagedTree extract(Download download) throws JgoException {
+  private StagedTree extract(Hearing hearing) throws JgoException {
     ManualHost host = new ManualHost(folder);
-    return new Extractor(new RealDisk(host), host).extract(download.front(), 16 << 20, staging);
+    return new Extractor(new RealDisk(host), host).extract(hearing.front(), 16 << 20, staging);
   }
 
   private static Artifact.Archive wanted(String version, String sha256, String from) {

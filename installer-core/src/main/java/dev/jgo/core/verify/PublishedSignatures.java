@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.verify;
+
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.source.Source;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The signatures that lie beside archives at the sources of a run. Who sends one does not matter;
+ * all the same none is asked of a source that anybody on the way could answer for.
+ */
+public final class PublishedSignatures implements Witnesses.Signatures {
+
+  private static final String SUFFIX = ".asc";
+
+  private final ProxiedDatabase.Network network;
+  private final List<Source> sources;
+  private final DocumentCache cache;
+
+  /**
+   * Not yet asked.
+   *
+   * @param cache where a signature is kept, which never changes
+   */
+  public PublishedSignatures(
+      ProxiedDatabase.Network network, List<Source> sources, DocumentCache cache) {
+    this.network = network;
+    this.sources =
+        sources.stream().filter(source -> "https".equals(source.base().getScheme())).toList();
+    this.cache = cache;
+  }
+
+  @Override
+  public boolean find(String fileName, Witnesses.Enough enough) throws JgoException {
+    String name = fileName + SUFFIX;
+    Optional<DocumentCache.Kept> kept = cache.find(name, SignatureText.LIMIT);
+    if (kept.isPresent() && enough.judge(kept.get().bytes())) {
+      return true;
+    }
+    List<NetworkException.Failure> failures = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      try {
+        byte[] asc = fetch(sources.get(i), name, i + 1 < sources.size());
+        if (enough.judge(asc)) {
+          cache.keep(name, asc);
+          return true;
+        }
+      } catch (NetworkException e) {
+        failures.addAll(e.attempts());
+      }
+    }
+    if (!failures.isEmpty()) {
+      NetworkException.Failure first = failures.get(0);
+      throw new NetworkException(first.source() + ": " + first.message(), failures, 0, List.of());
+    }
+    return false;
+  }
+
+  private byte[] fetch(Source source, String name, boolean another) throws JgoException {
+    return network
+        .open()
+        .fetch(
+            source.name(),
+            source.file(name),
+            SignatureText.LIMIT,
+            bytes -> {
+              if (!BouncyCastleSignatures.readable(bytes)) {
+                throw new IOException("something that is no OpenPGP signature");
+              }
+              return bytes;
+            },
+            another);
+  }
+}

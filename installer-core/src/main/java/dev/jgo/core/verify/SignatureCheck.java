@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.verify;
+
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.jspecify.annotations.Nullable;
+
+/** One detached signature, held against bytes as they come. */
+final class SignatureCheck {
+
+  private final SignatureVerdict ifAllIsRight;
+  private final @Nullable PGPSignature signature;
+
+  private SignatureCheck(SignatureVerdict ifAllIsRight, @Nullable PGPSignature signature) {
+    this.ifAllIsRight = ifAllIsRight;
+    this.signature = signature;
+  }
+
+  /** Whatever the bytes are, this is what it says of them. */
+  static SignatureCheck settled(SignatureVerdict verdict) {
+    return new SignatureCheck(verdict, null);
+  }
+
+  /**
+   * The bytes decide.
+   *
+   * @param signature made ready for its key
+   */
+  static SignatureCheck of(PGPSignature signature, SignatureVerdict.Good ifAllIsRight) {
+    return new SignatureCheck(ifAllIsRight, signature);
+  }
+
+  /** Whether it says nothing, because its key is not known. */
+  boolean unknown() {
+    return ifAllIsRight instanceof SignatureVerdict.UnknownKey;
+  }
+
+  void update(byte[] bytes, int offset, int length) {
+    if (signature != null) {
+      signature.update(bytes, offset, length);
+    }
+  }
+
+  /** What it says of all the bytes; asked once, after the last of them. */
+  SignatureVerdict verdict() {
+    if (signature == null) {
+      return ifAllIsRight;
+    }
+    try {
+      return signature.verify()
+          ? ifAllIsRight
+          : new SignatureVerdict.Bad("it was made for other bytes");
+    } catch (PGPException | RuntimeException e) {
+      // Numbers that are no signature of this key's kind.
+      return new SignatureVerdict.Bad("it was made for other bytes");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.verify;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.files.LocalTrouble;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The keys inside jgo, and those of a newer list that the user has. A newer list may add keys of
+ * the pinned owner and take keys away; what was taken away once stays so, without the list too.
+ */
+public final class TrustedKeys {
+
+  private static final String REVOKED = "revoked-keys";
+  private static final int LIMIT = 256 * 1024;
+
+  private final Optional<Path> file;
+  private final DocumentCache state;
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param file a newer list
+   * @param state where revocations are remembered
+   */
+  public TrustedKeys(Optional<Path> file, DocumentCache state) {
+    this.file = file;
+    this.state = state;
+  }
+
+  /**
+   * All of them.
+   *
+   * @throws IntegrityException {@code signature_bad} when a list is not the pinned owner's, or he
+   *     has revoked it all
+   */
+  KeyRing ring() throws JgoException {
+    Set<String> revoked = new TreeSet<>(remembered());
+    KeyRing ring = KeyRing.bundled();
+    if (file.isPresent()) {
+      try {
+        ring = ring.extended(bytes(file.get()));
+      } catch (KeyRing.Revoked e) {
+        revoked.add(KeyRing.PRIMARY);
+        remember(revoked);
+        throw e.failure();
+      }
+    }
+    if (revoked.addAll(ring.revoked())) {
+      remember(revoked);
+    }
+    return ring.without(revoked);
+  }
+
+  private Set<String> remembered() {
+    return state
+        .find(REVOKED, LIMIT)
+        .map(kept -> new String(kept.bytes(), StandardCharsets.US_ASCII))
+        .map(text -> text.lines().collect(Collectors.toSet()))
+        .orElse(Set.of());
+  }
+
+  private void remember(Set<String> revoked) {
+    state.keep(REVOKED, String.join("\n", revoked).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] bytes(Path list) throws JgoException {
+    if (!Files.isRegularFile(list)) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING, "bad value for `--key-file`: there is no file `" + list + "`");
+    }
+    try (InputStream in = Files.newInputStream(list)) {
+      return in.readNBytes(LIMIT + 1);
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the list of keys", list);
+    }
+  }
+}
