@@ -135,6 +135,11 @@ final class KeyRing {
     return ring;
   }
 
+  /** The fingerprint of the key that binds all others. */
+  String primary() {
+    return primary;
+  }
+
   /** The fingerprints of subkeys that their owner has taken back. */
   List<String> revoked() {
     return keys.values().stream()

@@ -26,6 +26,7 @@ public final class TrustedKeys {
   private static final String REVOKED = "revoked-keys";
   private static final int LIMIT = 256 * 1024;
 
+  private final KeyRing inside;
   private final Optional<Path> file;
   private final DocumentCache state;
 
@@ -36,6 +37,12 @@ public final class TrustedKeys {
    * @param state where revocations are remembered
    */
   public TrustedKeys(Optional<Path> file, DocumentCache state) {
+    this(KeyRing.bundled(), file, state);
+  }
+
+  /** As above, with other keys than those inside jgo. */
+  TrustedKeys(KeyRing inside, Optional<Path> file, DocumentCache state) {
+    this.inside = inside;
     this.file = file;
     this.state = state;
   }
@@ -48,12 +55,12 @@ public final class TrustedKeys {
    */
   KeyRing ring() throws JgoException {
     Set<String> revoked = new TreeSet<>(remembered());
-    KeyRing ring = KeyRing.bundled();
+    KeyRing ring = inside;
     if (file.isPresent()) {
       try {
         ring = ring.extended(bytes(file.get()));
       } catch (KeyRing.Revoked e) {
-        revoked.add(KeyRing.PRIMARY);
+        revoked.add(inside.primary());
         remember(revoked);
         throw e.failure();
       }

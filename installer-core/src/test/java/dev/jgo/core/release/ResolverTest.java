@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
-import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.Produced;
 import dev.jgo.core.error.RequestException;
@@ -363,17 +362,26 @@ class ResolverTest {
   }
 
   @Test
-  void aReleaseBeforeSumsHasNone() throws Exception {
+  void aReleaseBeforeSumsIsKnownByItsSha1() throws Exception {
     serves(real.whole());
     Resolver resolver = desk.resolver();
     assertThat(
             resolver.resolve(dev.jgo.core.version.VersionSpec.parse("1.4"), Desk.LINUX).version())
         .hasToString("go1.4.3");
 
-    assertThat(
-            catchThrowableOfType(
-                JgoException.class, () -> resolver.archive(GoVersion.of("1.4.3"), Desk.LINUX)))
-        .isInstanceOf(IntegrityException.class);
+    Artifact.Archive archive = resolver.archive(GoVersion.of("1.4.3"), Desk.LINUX);
+
+    assertThat(archive.hashed()).isFalse();
+    assertThat(archive.fileName()).isEqualTo("go1.4.3.linux-amd64.tar.gz");
+    assertThat(Catalog.legacySha1(archive.fileName()))
+        .contains("332b64236d30a8805fc8dd8b3a269915b4c507fe");
+    assertThat(Catalog.legacySha1("go1.21.3.linux-amd64.tar.gz")).isEmpty();
+  }
+
+  @Test
+  void anExactReleaseBeforeSumsNeedsNoList() throws Exception {
+    assertThat(desk.version("1.2.2")).isEqualTo("go1.2.2");
+    assertThat(desk.asked).isEmpty();
   }
 
   @Test

@@ -51,9 +51,9 @@ final class MadeKeys {
               null,
               signer(primary),
               null);
-      generator.addSubKey(subkey, flags.generate(), null, signer(primary), signer(subkey));
+      generator.addSubKey(subkey, flags.generate(), null, signer(subkey));
       ring = generator.generatePublicKeyRing();
-    } catch (PGPException | IOException e) {
+    } catch (PGPException e) {
       throw new IllegalStateException(e);
     }
   }
