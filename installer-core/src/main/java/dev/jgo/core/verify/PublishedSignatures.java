@@ -31,7 +31,10 @@ public final class PublishedSignatures implements Witnesses.Signatures {
       ProxiedDatabase.Network network, List<Source> sources, DocumentCache cache) {
     this.network = network;
     this.sources =
-        sources.stream().filter(source -> "https".equals(source.base().getScheme())).toList();
+        sources.stream()
+            .filter(source -> "https".equals(source.base().getScheme()))
+            .filter(source -> source.rank() != Source.Rank.LAST_RESORT)
+            .toList();
     this.cache = cache;
   }
 

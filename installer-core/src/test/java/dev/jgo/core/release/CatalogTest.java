@@ -58,7 +58,7 @@ class CatalogTest {
 
   @Test
   void saysHowOldTheListIsThatDoesNotHaveAVersion() {
-    for (String name : List.of("go1.21.99", "go1.99.1", "go1.5", "go1", "go2.0.1")) {
+    for (String name : List.of("go1.21.99", "go1.99.1", "go1.5.99", "go1", "go2.0.1")) {
       RequestException refused = refusal(GoVersion.of(name), LINUX);
 
       assertThat(refused.kind()).isEqualTo(FailureKind.VERSION_UNKNOWN);

@@ -31,12 +31,14 @@ class NewerReleaseIT {
 
     JsonObject error =
         JgoRun.error(
-            JgoRun.of(folder, "install", "1.99.0", "--json", "--prefix", folder.resolve("p"))
+            JgoRun.of(folder, "install", "1.99.0", "--offline", "--json", "--prefix", folder.resolve("p"))
                 .env("JGO_FALLBACK", "on")
                 .run(),
             21);
 
     assertThat(error.get("type").getAsString()).isEqualTo("sum_unproved");
     assertThat(error.get("hints").toString()).contains("--sha256 HEX").contains("--verify sha256");
+    assertThat(error.get("message").getAsString())
+        .contains("its signature could not be had", "the checksum database could not be asked");
   }
 }
