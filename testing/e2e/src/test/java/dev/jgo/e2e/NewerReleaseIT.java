@@ -31,7 +31,14 @@ class NewerReleaseIT {
 
     JsonObject error =
         JgoRun.error(
-            JgoRun.of(folder, "install", "1.99.0", "--offline", "--json", "--prefix", folder.resolve("p"))
+            JgoRun.of(
+                    folder,
+                    "install",
+                    "1.99.0",
+                    "--offline",
+                    "--json",
+                    "--prefix",
+                    folder.resolve("p"))
                 .env("JGO_FALLBACK", "on")
                 .run(),
             21);
