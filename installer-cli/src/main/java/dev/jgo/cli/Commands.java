@@ -12,6 +12,7 @@ final class Commands {
   private static final List<Subcommand> ALL =
       List.of(
           new InstallCommand(),
+          new DownloadCommand(),
           new ListCommand(),
           new LsRemoteCommand(),
           new ResolveCommand(),

@@ -18,6 +18,9 @@ final class InstallCommand implements Subcommand {
         .description("Fetches a version of Go, proves it, and makes it the machine's.");
     Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING + "; without it `stable`", false);
     spec.addOption(Commands.valued("--archive", "FILE", "install this archive, which is here"));
+    spec.addOption(
+        Commands.valued(
+            "--from", "DIR", "install from what `jgo download` put there, without network"));
     spec.addOption(Commands.valued("--sha256", "HEX", "the sum the archive must have"));
     spec.addOption(
         Commands.valued(
@@ -42,6 +45,7 @@ final class InstallCommand implements Subcommand {
                 new InstallRequest(
                     version,
                     archive,
+                    invocation.option("--from").map(Path::of),
                     invocation.option("--sha256"),
                     invocation.option("--signature").map(Path::of),
                     invocation.flag("--user"),

@@ -11,6 +11,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.DocumentCache;
 import dev.jgo.core.fetch.Documents;
@@ -25,16 +26,17 @@ import dev.jgo.core.release.Resolution;
 import dev.jgo.core.release.Resolver;
 import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
+import dev.jgo.core.verify.Provisions;
 import dev.jgo.core.verify.ProxiedDatabase;
 import dev.jgo.core.verify.PublishedSignatures;
 import dev.jgo.core.verify.SignatureText;
-import dev.jgo.core.verify.TreeJudge;
 import dev.jgo.core.verify.TrustedKeys;
 import dev.jgo.core.verify.Witnesses;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,22 +66,44 @@ final class Arrivals {
     this.resolver = new Resolver(catalog, settings, disk, host, events, this::documents);
   }
 
+  /** The request with the archive that a bundle has for it, where it names a bundle. */
+  InstallRequest found(InstallRequest request) throws JgoException {
+    if (request.from().isEmpty()) {
+      return request;
+    }
+    if (request.archive().isPresent()) {
+      throw new RequestException(
+          FailureKind.USAGE,
+          "`--archive` and `--from` cannot go together: `--from` finds the archive");
+    }
+    Optional<Asked> asked = Optional.empty();
+    if (request.spec().isPresent()) {
+      asked = Optional.of(Asked.of(request.spec().get(), host));
+    }
+    Bundle bundle = new Bundle(file(request.from().get()));
+    return request.of(bundle.archive(asked, here()));
+  }
+
   /** The one archive that is asked for, with the sum it must have. */
   Artifact.Archive wanted(InstallRequest request) throws JgoException {
     Platform here = here();
-    Optional<String> sum = request.sha256();
-    if (request.archive().isPresent()) {
-      return stated(versionOf(request, here), here, sum);
-    }
-    Asked asked = Asked.of(request.spec().orElse(DEFAULT_SPEC), host);
+    return request.archive().isPresent()
+        ? stated(versionOf(request, here), here, request.sha256())
+        : wanted(request.spec().orElse(DEFAULT_SPEC), here, request.sha256());
+  }
+
+  /** The one archive that a SPEC means for a platform, with the sum it must have. */
+  Artifact.Archive wanted(String spec, Platform platform, Optional<String> sum)
+      throws JgoException {
+    Asked asked = Asked.of(spec, host);
     if (asked.spec() instanceof VersionSpec.Exact exact && sum.isPresent()) {
-      return stated(exact.version(), here, sum);
+      return stated(exact.version(), platform, sum);
     }
-    Resolution resolution = resolver.resolve(asked.spec(), here);
+    Resolution resolution = resolver.resolve(asked.spec(), platform);
     list = resolution.list();
     return sum.isPresent()
-        ? stated(resolution.version(), here, sum)
-        : listed(resolution.version(), here);
+        ? stated(resolution.version(), platform, sum)
+        : listed(resolution.version(), platform);
   }
 
   /** What is named somewhere without a sum may still be proved by others. */
@@ -151,7 +175,7 @@ final class Arrivals {
   }
 
   /** What the checksum database has of toolchains. */
-  TreeJudge.Sums sums() {
+  ProxiedDatabase sums() {
     UserFolders folders = UserFolders.of(host);
     return new ProxiedDatabase(
         this::documents,
@@ -162,19 +186,65 @@ final class Arrivals {
 
   /** Who can vouch for an archive. */
   Witnesses witnesses() {
-    UserFolders folders = UserFolders.of(host);
-    DocumentCache kept = new DocumentCache(folders.cache().resolve("signatures"), disk, host);
+    return new Witnesses(settings.value(Keys.VERIFY), keys(), signatures(), sums());
+  }
+
+  /** The same, where an archive is here: what lies beside it is heard before the network is. */
+  Witnesses witnesses(InstallRequest request) {
+    Optional<Bundle> bundle = bundle(request);
+    if (bundle.isEmpty()) {
+      return witnesses();
+    }
+    boolean alone = request.from().isPresent();
+    Witnesses.Signatures none = (fileName, enough) -> false;
+    boolean proofHere = alone || bundle.get().hasDatabase();
     return new Witnesses(
         settings.value(Keys.VERIFY),
-        keys(),
-        new PublishedSignatures(this::documents, Sources.of(settings), kept),
-        sums());
+        keys(bundle.get().keys()),
+        alone ? none : signatures(),
+        proofHere ? bundle.get().database(host) : sums());
+  }
+
+  /** Keeps what a bundle has of the checksum database, so that `verify` needs no network later. */
+  void adoptProof(Artifact.Archive archive, InstallRequest request) throws JgoException {
+    Optional<Bundle> bundle = bundle(request).filter(Bundle::hasDatabase);
+    if (bundle.isPresent()) {
+      try {
+        sums().adopt(bundle.get().database(host), archive);
+      } catch (IntegrityException e) {
+        if (e.kind() != FailureKind.PROOF_UNAVAILABLE) {
+          throw e;
+        }
+        events.on(new Event.Warned(e.getMessage()));
+      }
+    }
+  }
+
+  private Optional<Bundle> bundle(InstallRequest request) {
+    return request
+        .archive()
+        .map(archive -> new Bundle(Objects.requireNonNull(file(archive).getParent())));
+  }
+
+  /** What has to travel with an archive. */
+  Provisions provisions(Artifact.Archive archive) throws JgoException {
+    return Provisions.gather(archive, keys(), signatures(), sums());
+  }
+
+  private Witnesses.Signatures signatures() {
+    Path cache = UserFolders.of(host).cache().resolve("signatures");
+    return new PublishedSignatures(
+        this::documents, Sources.of(settings), new DocumentCache(cache, disk, host));
   }
 
   /** The keys that count, for signatures. */
   TrustedKeys keys() {
+    return keys(Optional.empty());
+  }
+
+  private TrustedKeys keys(Optional<Path> brought) {
     return new TrustedKeys(
-        settings.value(Keys.KEY_FILE).map(this::file),
+        settings.value(Keys.KEY_FILE).map(this::file).or(() -> brought),
         new DocumentCache(UserFolders.of(host).state(), disk, host));
   }
 
@@ -195,6 +265,11 @@ final class Arrivals {
     if (request.archive().isPresent()) {
       return Download.of(file(request.archive().get()), events);
     }
+    return open(archive);
+  }
+
+  /** The bytes of an archive that is not here. */
+  Download open(Artifact.Archive archive) throws JgoException {
     return downloader().open(archive, Sources.of(settings));
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param spec the version as typed; empty: what the name of {@code archive} tells, else the newest
  *     release
  * @param archive an archive that is already here; nothing is fetched then
+ * @param from a folder of archives and what proves them; nothing is fetched then
  * @param sha256 the expected sum, as typed
  * @param signature of {@code archive}; without it the one that lies beside it, {@code FILE.asc}
  * @param user into the caller's own folders, even for root
@@ -20,9 +21,25 @@ import java.util.Optional;
 public record InstallRequest(
     Optional<String> spec,
     Optional<Path> archive,
+    Optional<Path> from,
     Optional<String> sha256,
     Optional<Path> signature,
     boolean user,
     boolean reinstall,
     boolean use,
-    boolean dryRun) {}
+    boolean dryRun) {
+
+  /** The same for an archive that was found; its name says which version it is. */
+  InstallRequest of(Path found) {
+    return new InstallRequest(
+        Optional.empty(),
+        Optional.of(found),
+        from,
+        sha256,
+        signature,
+        user,
+        reinstall,
+        use,
+        dryRun);
+  }
+}

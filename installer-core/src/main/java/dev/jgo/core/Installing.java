@@ -41,7 +41,7 @@ final class Installing {
   private final Arrivals arrivals;
   private final Extractor extractor;
   private final Verifier verifier;
-  private final Witnesses witnesses;
+  private Witnesses witnesses;
 
   Installing(Host host, Disk disk, Settings settings, EventSink events, Arrivals arrivals) {
     this.host = host;
@@ -54,7 +54,9 @@ final class Installing {
     this.witnesses = arrivals.witnesses();
   }
 
-  Outcome install(InstallRequest request) throws JgoException {
+  Outcome install(InstallRequest asked) throws JgoException {
+    InstallRequest request = arrivals.found(asked);
+    witnesses = arrivals.witnesses(request);
     Artifact.Archive wanted = arrivals.wanted(request);
     return install(wanted, request).by(arrivals.list());
   }
@@ -69,6 +71,7 @@ final class Installing {
       return keep(wanted, places, toolchains, request);
     }
     Testimony testimony = witnesses.call(wanted, arrivals.signature(request));
+    arrivals.adoptProof(wanted, request);
     if (request.dryRun()) {
       return plan(wanted, places, toolchains, request);
     }
@@ -235,7 +238,7 @@ final class Installing {
     return new ShellProfiles(places, disk, host, settings, events);
   }
 
-  private static Event.Resolved resolved(Artifact.Archive archive) {
+  static Event.Resolved resolved(Artifact.Archive archive) {
     return new Event.Resolved(
         archive.version().name(),
         archive.platform().toString(),

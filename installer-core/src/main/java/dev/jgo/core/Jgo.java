@@ -51,6 +51,11 @@ public final class Jgo {
     return new Installing(host, disk, settings, events, arrivals).install(request);
   }
 
+  /** Puts an archive into a folder, with what proves it where there is no network. */
+  public Fetched download(DownloadRequest request) throws JgoException {
+    return new Bundling(host, disk, settings, events, arrivals, request).download(request);
+  }
+
   /** What a SPEC means on this machine, and why. */
   public Meaning resolve(String spec) throws JgoException {
     return arrivals.meaning(spec);

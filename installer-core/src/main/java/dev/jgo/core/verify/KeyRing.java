@@ -62,14 +62,21 @@ final class KeyRing {
 
   /** The keys inside jgo, as published in September 2026. */
   static KeyRing bundled() {
+    try {
+      return parse(bundledList());
+    } catch (IntegrityException e) {
+      throw new IllegalStateException("the bundled keys are keys", e);
+    }
+  }
+
+  /** The same as text. */
+  static byte[] bundledList() {
     try (InputStream in =
         Objects.requireNonNull(
             KeyRing.class.getResourceAsStream("google-linux-packages.asc"), "the bundled keys")) {
-      return parse(in.readAllBytes());
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (IntegrityException e) {
-      throw new IllegalStateException("the bundled keys are keys", e);
     }
   }
 

@@ -6,11 +6,13 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.fetch.DocumentCache;
 import dev.jgo.core.fetch.Documents;
+import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +79,37 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
     return known;
   }
 
-  /** Records and tiles never change, so one that is kept is as good as a fresh one. */
-  private Optional<byte[]> file(String path) throws JgoException {
+  /** What proves the record of a toolchain; empty when there is none. */
+  Optional<DatabaseProof> proof(ToolchainModule module) throws JgoException {
+    return h1(module.version()).isEmpty()
+        ? Optional.empty()
+        : DatabaseProof.of(choice().key(), this::file, module.version());
+  }
+
+  /**
+   * Keeps what somebody has brought of a toolchain's record, for later runs without network.
+   *
+   * @throws dev.jgo.core.error.IntegrityException {@code database_forged}; {@code
+   *     proof_unavailable} when a part of the proof is missing
+   */
+  public void adopt(FolderDatabase brought, Artifact.Archive archive) throws JgoException {
+    Optional<DatabaseProof> proof = brought.proof(ToolchainModule.of(archive));
+    if (proof.isPresent()) {
+      for (Map.Entry<String, byte[]> file : proof.get().files().entrySet()) {
+        cache.keep(cacheName(file.getKey()), file.getValue());
+      }
+    }
+  }
+
+  private String cacheName(String path) throws JgoException {
     boolean usual = choice().key().equals(VerifierKey.SUM_GOLANG_ORG);
     String whose = usual ? "sumdb-" : "sumdb-" + choice().key().name() + "-";
-    String name = whose + path.replace('/', '!');
+    return whose + path.replace('/', '!');
+  }
+
+  /** Records and tiles never change, so one that is kept is as good as a fresh one. */
+  private Optional<byte[]> file(String path) throws JgoException {
+    String name = cacheName(path);
     Optional<DocumentCache.Kept> kept = cache.find(name, LIMIT);
     if (kept.isPresent()) {
       return Optional.of(kept.get().bytes());

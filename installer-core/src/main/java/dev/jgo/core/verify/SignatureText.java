@@ -23,6 +23,11 @@ public final class SignatureText {
     this.bytes = bytes;
   }
 
+  /** One that was fetched. */
+  static SignatureText of(byte[] asc) {
+    return new SignatureText(asc.clone());
+  }
+
   /**
    * Reads the one that the user named.
    *

@@ -71,6 +71,11 @@ public final class TrustedKeys {
     return ring.without(revoked);
   }
 
+  /** The list that {@link #ring} was read from, to be carried elsewhere. */
+  byte[] list() throws JgoException {
+    return file.isPresent() ? bytes(file.get()) : KeyRing.bundledList();
+  }
+
   private Set<String> remembered() {
     return state
         .find(REVOKED, LIMIT)

@@ -59,6 +59,30 @@ public final class Verifier {
   }
 
   /**
+   * Judges an archive that is not unpacked here: by its sum and its signature.
+   *
+   * @return what vouches for it
+   * @throws IntegrityException {@code checksum_mismatch}, {@code signature_bad}; {@code
+   *     proof_unavailable} when only its files could be judged
+   */
+  public List<String> judge(Artifact.Archive archive, Hearing hearing, Download download)
+      throws JgoException {
+    List<String> evidence = new ArrayList<>();
+    requireSum(archive, hearing, download, evidence);
+    requireSignature(archive, hearing, evidence);
+    if (evidence.isEmpty()) {
+      throw new IntegrityException(
+          FailureKind.PROOF_UNAVAILABLE,
+          "of `"
+              + archive.fileName()
+              + "` neither sum nor signature could be had, and its files can only be judged where"
+              + " it is unpacked",
+          "`--sha256 HEX` takes the sum that https://go.dev/dl shows for the archive");
+    }
+    return List.copyOf(evidence);
+  }
+
+  /**
    * When unpacking fails the digest decides whose fault it is: damaged bytes nearly always break
    * inflate before the sum is complete (measured: 12 of 12), so the archive is read on to its end.
    *

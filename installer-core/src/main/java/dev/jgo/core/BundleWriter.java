@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.files.AtomicFiles;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.files.OpenFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Fills the folder of a {@link Bundle}: each file is there whole, or as it was before. */
+final class BundleWriter {
+
+  /** For {@code sha256sum -c}, after the bundle was carried somewhere; jgo itself has better. */
+  static final String SUMS = "SHA256SUMS";
+
+  private static final int FOLDER_MODE = 0755;
+  private static final int MODE = 0644;
+  private static final int BUFFER = 128 * 1024;
+  private static final String LINE = "[0-9a-f]{64} {2}\\S+";
+
+  /** Says whether what was written may have its name. */
+  @FunctionalInterface
+  interface Judge<T> {
+    T judge() throws JgoException;
+  }
+
+  private final Path folder;
+  private final Disk disk;
+  private final boolean durable;
+  private boolean changed;
+
+  BundleWriter(Path folder, Disk disk, boolean durable) {
+    this.folder = folder;
+    this.disk = disk;
+    this.durable = durable;
+  }
+
+  /** Whether anything is different now. */
+  boolean changed() {
+    return changed;
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Makes the folder, so that what cannot be written is known before anything is fetched. */
+  void open() throws JgoException {
+    try {
+      new AtomicFiles(disk).folders(folder, FOLDER_MODE);
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "make the folder", folder);
+    }
+  }
+
+  /** Writes one small file, unless it is there as it is. */
+  void put(String name, byte[] content) throws JgoException {
+    Path file = file(name);
+    try {
+      if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+        return;
+      }
+      AtomicFiles files = new AtomicFiles(disk);
+      Path parent = file.getParent();
+      files.folders(parent == null ? folder : parent, FOLDER_MODE);
+      files.write(file, content, MODE, durable);
+      changed = true;
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "write `" + name + "`", folder);
+    }
+  }
+
+  /**
+   * Writes an archive as it arrives; it gets its name when {@code judge} does not object.
+   *
+   * @return what the judge has said
+   */
+  <T> T receive(String name, InputStream content, Judge<T> judge) throws JgoException {
+    Path part = file(name + ".part");
+    try {
+      new AtomicFiles(disk).removeIfThere(part);
+      T verdict;
+      try (OpenFile out = disk.create(part, MODE)) {
+        copy(content, out);
+        verdict = judge.judge();
+        if (durable) {
+          out.sync(true);
+        }
+      } catch (JgoException e) {
+        new AtomicFiles(disk).removeIfThere(part);
+        throw e;
+      }
+      disk.rename(part, file(name));
+      if (durable) {
+        disk.syncFolder(folder);
+      }
+      changed = true;
+      return verdict;
+    } catch (CarriedException e) {
+      // The download keeps what was fetched, where the next run looks for it.
+      removeQuietly(part);
+      throw e.failure();
+    } catch (IOException e) {
+      removeQuietly(part);
+      throw LocalTrouble.of(e, "write the archive", folder);
+    }
+  }
+
+  private static void copy(InputStream from, OpenFile to) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long position = 0;
+    for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+      to.write(ByteBuffer.wrap(buffer, 0, n), position);
+      position += n;
+    }
+  }
+
+  private void removeQuietly(Path part) {
+    try {
+      new AtomicFiles(disk).removeIfThere(part);
+    } catch (IOException e) {
+      // The trouble before it is the one to tell; the next run removes it.
+    }
+  }
+
+  /** Notes the sums of these files, beside those of other bundles in the folder. */
+  void sum(Iterable<String> names) throws JgoException {
+    try {
+      NavigableMap<String, String> sums = known();
+      for (String name : names) {
+        sums.put(name, sha256(file(name)));
+      }
+      StringBuilder text = new StringBuilder();
+      sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
+      put(SUMS, text.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the bundle", folder);
+    }
+  }
+
+  private NavigableMap<String, String> known() throws IOException {
+    NavigableMap<String, String> known = new TreeMap<>();
+    if (Files.isRegularFile(file(SUMS))) {
+      String text = new String(Files.readAllBytes(file(SUMS)), StandardCharsets.UTF_8);
+      text.lines()
+          .filter(line -> line.matches(LINE))
+          .forEach(line -> known.put(line.substring(66), line.substring(0, 64)));
+    }
+    known.keySet().removeIf(name -> !Files.isRegularFile(file(name)));
+    return known;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.download.Download;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.platform.Platform;
+import dev.jgo.core.release.Artifact;
+import dev.jgo.core.system.Host;
+import dev.jgo.core.verify.Hearing;
+import dev.jgo.core.verify.Provisions;
+import dev.jgo.core.verify.Testimony;
+import dev.jgo.core.verify.Verifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The story of {@code download}: a name becomes an archive, which is fetched and judged as for an
+ * installation here, and lies beside what will prove it elsewhere.
+ */
+final class Bundling {
+
+  private final Host host;
+  private final Settings settings;
+  private final EventSink events;
+  private final Arrivals arrivals;
+  private final BundleWriter bundle;
+  private final Verifier verifier;
+
+  /** Into the folder that {@code request} names. */
+  Bundling(
+      Host host,
+      Disk disk,
+      Settings settings,
+      EventSink events,
+      Arrivals arrivals,
+      DownloadRequest request) {
+    this.host = host;
+    this.settings = settings;
+    this.events = events;
+    this.arrivals = arrivals;
+    Path folder = Path.of(host.workingFolder()).resolve(request.to()).normalize();
+    this.bundle = new BundleWriter(folder, disk, settings.value(Keys.SYNC));
+    this.verifier = new Verifier(disk);
+  }
+
+  Fetched download(DownloadRequest request) throws JgoException {
+    Platform here = Platform.ofJava(host.osName(), host.osArch());
+    Platform platform =
+        new Platform(request.os().orElse(here.os()), request.arch().orElse(here.arch()));
+    Artifact.Archive wanted = arrivals.wanted(request.spec(), platform, request.sha256());
+    bundle.open();
+    events.on(Installing.resolved(wanted));
+    Provisions provisions = arrivals.provisions(wanted);
+    Testimony testimony = arrivals.witnesses().call(wanted, provisions.signature());
+    provisions.missing().forEach(what -> events.on(new Event.Warned("without " + what)));
+    Outcome outcome = archive(wanted, testimony);
+    List<String> files = new ArrayList<>(List.of(wanted.fileName()));
+    for (var file : provisions.files().entrySet()) {
+      bundle.put(file.getKey(), file.getValue());
+      files.add(file.getKey());
+    }
+    bundle.sum(files);
+    files.add(BundleWriter.SUMS);
+    return new Fetched(
+        told(wanted, outcome), platform.toString(), bundle.file(wanted.fileName()), files);
+  }
+
+  private Outcome archive(Artifact.Archive wanted, Testimony testimony) throws JgoException {
+    Path there = bundle.file(wanted.fileName());
+    if (Files.isRegularFile(there)) {
+      try (Download download = Download.of(there, events)) {
+        return outcome(wanted, download, judge(wanted, testimony, download));
+      } catch (IntegrityException wrong) {
+        events.on(new Event.Warned(wrong.getMessage() + "; fetching it again"));
+      }
+    }
+    while (true) {
+      try {
+        return fetched(wanted, testimony);
+      } catch (IntegrityException wrong) {
+        if (wrong.kind() != FailureKind.CHECKSUM_MISMATCH || !arrivals.isHopeful()) {
+          throw wrong;
+        }
+        events.on(
+            new Event.Warned(wrong.getMessage() + "; nothing of it is used, fetching it again"));
+      }
+    }
+  }
+
+  private Outcome fetched(Artifact.Archive wanted, Testimony testimony) throws JgoException {
+    try (Download download = arrivals.open(wanted)) {
+      try {
+        Hearing hearing = testimony.hear(download.front());
+        List<String> evidence =
+            bundle.receive(
+                wanted.fileName(),
+                hearing.front(),
+                () -> verifier.judge(wanted, hearing, download));
+        events.on(new Event.Verified(download.sha256(), evidence));
+        download.finish(settings.value(Keys.KEEP_ARCHIVE));
+        return outcome(wanted, download, evidence);
+      } catch (IntegrityException wrong) {
+        download.discard();
+        throw wrong;
+      }
+    }
+  }
+
+  private List<String> judge(Artifact.Archive wanted, Testimony testimony, Download download)
+      throws JgoException {
+    List<String> evidence = verifier.judge(wanted, testimony.hear(download.front()), download);
+    events.on(new Event.Verified(download.sha256(), evidence));
+    return evidence;
+  }
+
+  private static Outcome outcome(
+      Artifact.Archive wanted, Download download, List<String> evidence) {
+    return new Outcome(
+        Optional.of(wanted.version().name()),
+        false,
+        Optional.empty(),
+        Optional.of(download.source()),
+        evidence,
+        download.fetched(),
+        download.resumed(),
+        List.of());
+  }
+
+  private Outcome told(Artifact.Archive wanted, Outcome outcome) {
+    Path folder = bundle.file("");
+    return new Outcome(
+        outcome.version(),
+        bundle.changed(),
+        Optional.empty(),
+        outcome.source(),
+        outcome.evidence(),
+        outcome.fetched(),
+        outcome.resumed(),
+        arrivals.list(),
+        List.of(
+            wanted.version().name()
+                + " and what proves it lie in "
+                + folder
+                + "; elsewhere, `jgo install --from DIR` installs it without network"));
+  }
+}
