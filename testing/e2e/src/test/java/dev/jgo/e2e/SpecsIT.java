@@ -4,6 +4,7 @@ package dev.jgo.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.jgo.testkit.ModuleProxy;
 import dev.jgo.testkit.Need;
 import dev.jgo.testkit.Needs;
 import dev.jgo.testkit.archive.Archive;
@@ -264,18 +265,18 @@ class SpecsIT {
   @Test
   @Needs(Need.GOPROXY)
   void theRealModuleProxyNamesVersions() {
-    String proxies = System.getenv().getOrDefault("GOPROXY", "");
-    String host = URI.create(proxies.split("[,|]")[0]).getHost();
+    URI real = ModuleProxy.ofThisMachine().orElseThrow();
     try (RefusedPort dead = RefusedPort.open()) {
       JsonObject listed =
           Scene.json(
               JgoRun.of(scene.home, "ls-remote", ">=1.26", "--retries", "0", "--json")
-                  .env("GOPROXY", proxies)
+                  .env("GOPROXY", real)
                   .env("HTTPS_PROXY", "http://127.0.0.1:" + dead.port())
-                  .env("NO_PROXY", host)
+                  .env("NO_PROXY", real.getHost())
                   .run()
                   .expect(0));
-      assertThat(listed.getAsJsonObject("list").get("source").getAsString()).startsWith(host);
+      assertThat(listed.getAsJsonObject("list").get("source").getAsString())
+          .startsWith(real.getHost());
       assertThat(listed.get("versions").toString()).contains("go1.26.0", "go1.27.0");
     }
   }

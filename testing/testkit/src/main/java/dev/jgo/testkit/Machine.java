@@ -3,9 +3,6 @@ package dev.jgo.testkit;
 
 import dev.jgo.testkit.process.Outcome;
 import dev.jgo.testkit.process.Proc;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +67,7 @@ public final class Machine {
       case NAMESPACES -> prints("in", "unshare", unshareFlags(), "sh", "-c", WORLD);
       case STRACE -> prints("in", "strace", "-f", "-qq", "-o", "/dev/null", "echo", "in");
       case PUBLISHED_GO -> !GoFinder.candidates().isEmpty();
-      case GOPROXY -> answers(System.getenv().getOrDefault("GOPROXY", ""));
+      case GOPROXY -> ModuleProxy.ofThisMachine().isPresent();
       case ZSH -> prints("in", "zsh", "-c", "echo in");
       case FISH -> prints("in", "fish", "-c", "echo in");
       case REAL_SERVERS ->
@@ -103,24 +100,5 @@ public final class Machine {
     } catch (java.io.UncheckedIOException | AssertionError e) {
       return false;
     }
-  }
-
-  private static boolean answers(String proxies) {
-    for (String proxy : proxies.split("[,|]", -1)) {
-      if (proxy.startsWith("http")) {
-        URI uri = URI.create(proxy);
-        int standard = uri.getScheme().equals("https") ? 443 : 80;
-        int port = uri.getPort() < 0 ? standard : uri.getPort();
-        try (Socket socket = new Socket()) {
-          socket.connect(new InetSocketAddress(uri.getHost(), port), 3000);
-          return true;
-        } catch (java.io.IOException e) {
-          // The next one may answer.
-        }
-      } else if (proxy.startsWith("file://") && Files.isDirectory(Path.of(URI.create(proxy)))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -13,7 +13,7 @@ public enum Need {
   STRACE,
   /** A Go from which the published archive can be rebuilt. */
   PUBLISHED_GO,
-  /** A module proxy named by {@code GOPROXY} that answers. */
+  /** A real module proxy that lists toolchains: {@link ModuleProxy}. */
   GOPROXY,
   /** The proxies and servers of Debian that jgo is tried with: {@link Machine#REAL_SERVERS}. */
   REAL_SERVERS,
