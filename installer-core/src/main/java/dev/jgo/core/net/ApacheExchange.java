@@ -118,7 +118,7 @@ final class ApacheExchange implements Exchange {
   }
 
   private Trouble trouble(IOException seen) {
-    String after = " after " + watch.bytes() + " bytes";
+    String after = " after " + Printable.bytes(watch.bytes());
     if (seen instanceof ConnectionClosedException
         || seen instanceof MalformedChunkCodingException) {
       return Trouble.of(

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import java.util.Locale;
+
 /** Words of strangers (headers, reasons, names in certificates), made safe to be shown. */
 final class Printable {
 
   /** Longer than any honest value; a hostile one must not fill the screen or the log. */
   private static final int LONGEST = 200;
+
+  private static final long MEBIBYTE = 1 << 20;
 
   private Printable() {}
 
@@ -28,6 +32,13 @@ final class Printable {
     StringBuilder safe = new StringBuilder();
     text.codePoints().filter(Printable::harmless).forEach(safe::appendCodePoint);
     return safe.toString();
+  }
+
+  /** An amount as people say it: bytes when few, else MiB. */
+  static String bytes(long count) {
+    return count < MEBIBYTE
+        ? count + " bytes"
+        : String.format(Locale.ROOT, "%.1f MiB", (double) count / MEBIBYTE);
   }
 
   private static boolean harmless(int point) {

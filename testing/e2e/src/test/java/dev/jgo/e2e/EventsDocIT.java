@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.archive.GoArchives;
 import dev.jgo.testkit.http.Answer;
@@ -25,10 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * to run; {@code -Djgo.update.docs=true} writes them anew.
  */
 class EventsDocIT {
-
-  private static final Path DOC = Reactor.root().resolve("docs/EVENTS.md");
-  private static final String OPEN = "```json\n";
-  private static final String CLOSE = "```\n";
 
   /** What is never the same twice, and what stands for it. */
   private static final Map<String, String> VARYING = varying();
@@ -61,16 +54,7 @@ class EventsDocIT {
   }
 
   private static void compare(String title, String log) throws IOException {
-    String doc = Files.readString(DOC);
-    int start = doc.indexOf(OPEN, doc.indexOf("### " + title + "\n")) + OPEN.length();
-    assertThat(start).as("no example called `" + title + "`").isGreaterThan(OPEN.length());
-    int end = doc.indexOf(CLOSE, start);
-    if (Boolean.getBoolean("jgo.update.docs")) {
-      assertThat(System.getenv("CI")).as("a build server writes no documents").isNull();
-      Files.writeString(DOC, doc.substring(0, start) + log + doc.substring(end));
-      return;
-    }
-    assertThat(normal(log)).isEqualTo(normal(doc.substring(start, end)));
+    new DocExample("EVENTS.md", title, "json").mustShow(log, EventsDocIT::normal);
   }
 
   /** Unpacking and fetching go on side by side, so the order of lines is left out. */

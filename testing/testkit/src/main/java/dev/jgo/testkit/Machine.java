@@ -27,6 +27,8 @@ public final class Machine {
   static final List<String> REAL_SERVERS =
       List.of("squid", "tinyproxy", "danted", "stunnel", "nginx", "dnsmasq");
 
+  private static final String NOWHERE = "/dev/null";
+
   private static final Machine HERE = new Machine(System.getProperty("jgo.needs", ""));
 
   private final String told;
@@ -68,6 +70,9 @@ public final class Machine {
       case STRACE -> prints("in", "strace", "-f", "-qq", "-o", "/dev/null", "echo", "in");
       case PUBLISHED_GO -> !GoFinder.candidates().isEmpty();
       case GOPROXY -> ModuleProxy.ofThisMachine().isPresent();
+      case TERMINAL ->
+          prints(
+              "in", "script", "--quiet", "--return", "--command", "test -t 2 && echo in", NOWHERE);
       case ZSH -> prints("in", "zsh", "-c", "echo in");
       case FISH -> prints("in", "fish", "-c", "echo in");
       case REAL_SERVERS ->

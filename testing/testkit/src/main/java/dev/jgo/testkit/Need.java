@@ -21,6 +21,8 @@ public enum Need {
   TMPFS,
   /** GnuPG. */
   GPG,
+  /** A terminal for a program, by {@code script} of util-linux. */
+  TERMINAL,
   /** The shell {@code zsh}. */
   ZSH,
   /** The shell {@code fish}. */

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.e2e;
+
+import static dev.jgo.testkit.http.Answer.usual;
+import static dev.jgo.testkit.http.Effects.cutAt;
+import static dev.jgo.testkit.http.Effects.rate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgo.testkit.Need;
+import dev.jgo.testkit.Needs;
+import dev.jgo.testkit.PublishedGo;
+import dev.jgo.testkit.Reactor;
+import dev.jgo.testkit.archive.Archive;
+import dev.jgo.testkit.http.Effect;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The screens in {@code docs/SCREENS.md} are what a person at a terminal sees today. */
+@Needs({Need.PUBLISHED_GO, Need.TERMINAL})
+class ScreensDocIT {
+
+  /** 20 MB/s: some three seconds for an archive of Go. */
+  private static final Effect STEADY = rate(20_000_000);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final char CTRL_C = 3;
+
+  @TempDir Path folder;
+
+  @Test
+  void aBadLineAndAnImpatientPerson() throws IOException, InterruptedException {
+    Path catalog =
+        Reactor.root().resolve("installer-core/src/main/resources/dev/jgo/core/release/catalog");
+    Archive archive = PublishedGo.open(catalog, PublishedGo.cacheFolder()).archive();
+    StringBuilder transcript = new StringBuilder();
+    try (Scene scene = new Scene(folder, archive)) {
+      scene.server.next(
+          usual().with(STEADY, cutAt(30)), usual().with(STEADY, cutAt(60)), usual().with(STEADY));
+      String command =
+          "jgo install %s --prefix %s --mirror %s"
+              .formatted(archive.version(), scene.prefix, scene.server.uri("/dl"));
+      try (TerminalRun first = run(scene, command)) {
+        first.until(Pattern.compile("(7[5-9]|[89][0-9])%")).press(CTRL_C);
+        assertThat(first.status()).isEqualTo(130);
+        tell(transcript, scene, command, first);
+      }
+      transcript.append('\n');
+      scene.server.next(usual().with(STEADY));
+      try (TerminalRun second = run(scene, command)) {
+        assertThat(second.status()).isZero();
+        tell(transcript, scene, command, second);
+      }
+      assertThat(scene.installed()).isTrue();
+    }
+    new DocExample("SCREENS.md", "A bad line, and an impatient person", "console")
+        .mustShow(transcript.toString(), ScreensDocIT::normal);
+  }
+
+  private static TerminalRun run(Scene scene, String command) {
+    return TerminalRun.of(
+        scene.home, PATIENCE, command.replaceFirst("jgo", JgoRun.LAUNCHER.toString()));
+  }
+
+  private static void tell(StringBuilder all, Scene scene, String command, TerminalRun run)
+      throws InterruptedException {
+    List<String> lines = new ArrayList<>(List.of("$ " + command));
+    lines.addAll(run.screen());
+    if (run.status() != 0) {
+      lines.add("(exit status " + run.status() + ")");
+    }
+    all.append(
+        String.join("\n", lines)
+            .replace(" --prefix " + scene.prefix, " --prefix /opt/go-here")
+            .replace(scene.prefix.toString(), "/opt/go-here")
+            .replace(scene.home.toString(), "/home/ana")
+            .replace(":" + scene.server.port(), ":8080"));
+    all.append('\n');
+  }
+
+  /** Numbers that time decides, and the bar itself, which may or may not be drawn once more. */
+  private static List<String> normal(String screen) {
+    return screen
+        .lines()
+        .filter(line -> !line.startsWith(" Downloading "))
+        .map(line -> line.replaceAll("[0-9]+(\\.[0-9]+)? (MiB|KiB|B|ms|s)\\b", "N $2"))
+        .map(line -> line.replaceAll("[0-9]+(\\.[0-9]+)?(ms|s|%)", "N$2"))
+        .map(line -> line.replaceAll("[0-9]{8}-[0-9]{6}-[0-9]+-", "RUN-"))
+        .toList();
+  }
+}
