@@ -171,7 +171,12 @@ final class Arrivals {
 
   private Documents documents() throws JgoException {
     return new Documents(
-        downloader().fetcher(), RoutePlanner.of(settings, host), settings, host, events);
+        downloader().fetcher(),
+        RoutePlanner.of(settings, host),
+        downloader().breakers(),
+        settings,
+        host,
+        events);
   }
 
   /** What the checksum database has of toolchains. */

@@ -83,6 +83,11 @@ public final class Downloader {
     return fetcher;
   }
 
+  /** Which sources are asked last: one memory for archives and documents. */
+  public Breakers breakers() {
+    return means().breakers();
+  }
+
   /**
    * Begins to fetch, going on where an earlier run stopped; waits while another run fetches the
    * same archive. A source that has sent wrong bytes in this run is not asked again.

@@ -11,6 +11,7 @@ import dev.jgo.core.event.Event.Action;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
+import dev.jgo.core.retry.Breakers;
 import dev.jgo.core.retry.Budget;
 import dev.jgo.core.retry.Verdict;
 import dev.jgo.core.system.Host;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +41,32 @@ public final class Documents {
 
   private final Fetcher fetcher;
   private final RoutePlanner planner;
+  private final Breakers breakers;
   private final Settings settings;
   private final Host host;
   private final EventSink events;
 
   public Documents(
-      Fetcher fetcher, RoutePlanner planner, Settings settings, Host host, EventSink events) {
+      Fetcher fetcher,
+      RoutePlanner planner,
+      Breakers breakers,
+      Settings settings,
+      Host host,
+      EventSink events) {
     this.fetcher = fetcher;
     this.planner = planner;
+    this.breakers = breakers;
     this.settings = settings;
     this.host = host;
     this.events = events;
+  }
+
+  /**
+   * Whether this source has failed so often, on every way to it, that who knows an answer without
+   * it should not make anybody wait for it.
+   */
+  public boolean isTired(String source, URI uri) {
+    return planner.routes(uri).stream().allMatch(route -> breakers.isOpen(source, route.name()));
   }
 
   /**
@@ -64,13 +81,18 @@ public final class Documents {
   public <T> T fetch(String source, URI uri, int limit, DocumentForm<T> form, boolean another)
       throws JgoException {
     List<NetworkException.Failure> failures = new ArrayList<>();
-    List<Route> routes = planner.routes(uri);
+    List<Route> routes = new ArrayList<>(planner.routes(uri));
+    routes.sort(Comparator.comparing(route -> breakers.isOpen(source, route.name())));
     for (int i = 0; i < routes.size(); i++) {
       boolean last = i + 1 == routes.size();
       Ask ask = new Ask(source, routes.get(i), uri, HEADERS, 0);
-      Optional<T> read = fetch(ask, limit, form, failures, last && !another);
-      if (read.isPresent()) {
-        return read.get();
+      try {
+        Optional<T> read = fetch(ask, limit, form, failures, last && !another);
+        if (read.isPresent()) {
+          return read.get();
+        }
+      } finally {
+        breakers.save();
       }
     }
     NetworkException.Failure last = failures.get(failures.size() - 1);
@@ -87,9 +109,12 @@ public final class Documents {
     Budget budget = new Budget(settings, host);
     for (int repetitions = 0; ; repetitions++) {
       try {
-        return Optional.of(attempt(ask, limit, form));
+        T document = attempt(ask, limit, form);
+        breakers.succeeded(ask.source(), ask.route().name());
+        return Optional.of(document);
       } catch (NetworkException e) {
         failures.add(e.failure());
+        breakers.failed(ask.source(), ask.route().name(), e);
         Verdict verdict = budget.after(e);
         boolean again =
             verdict instanceof Verdict.Again later

@@ -16,41 +16,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The certificates of a PEM file, block by block (RFC 7468).
+ * The certificates of PEM text, block by block (RFC 7468).
  *
  * <p>Java's own reader gives up on a whole bundle for one block of OpenSSL's {@code TRUSTED
  * CERTIFICATE} kind, and takes an empty file for an empty answer; here each block stands for
- * itself, and the caller counts.
+ * itself, and those that cannot be read are counted.
+ *
+ * @param sound in the order of their blocks
+ * @param damaged how many blocks hold no certificate
  */
-final class PemCertificates {
+record PemCertificates(List<X509Certificate> sound, int damaged) {
 
   private static final Pattern BLOCK =
       Pattern.compile(
           "-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)"
               + "-----END (?:TRUSTED |X509 )?CERTIFICATE-----");
 
-  private PemCertificates() {}
-
-  static List<X509Certificate> read(Path file) throws IOException {
+  static PemCertificates read(Path file) throws IOException {
     return parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
   }
 
-  /** What is no certificate is left out. */
-  static List<X509Certificate> parse(String text) {
-    List<X509Certificate> certificates = new ArrayList<>();
+  /** What stands between blocks is nobody's business. */
+  static PemCertificates parse(String text) {
+    List<X509Certificate> sound = new ArrayList<>();
+    int damaged = 0;
     Matcher blocks = BLOCK.matcher(text);
     while (blocks.find()) {
       try {
         byte[] der = Base64.getMimeDecoder().decode(blocks.group(1));
         // OpenSSL's trust settings stand behind the certificate in its block, and stay unread.
-        certificates.add(
+        sound.add(
             (X509Certificate)
                 CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(der)));
       } catch (CertificateException | IllegalArgumentException e) {
-        // The next block may be sound.
+        damaged++; // The next block may be sound.
       }
     }
-    return certificates;
+    return new PemCertificates(List.copyOf(sound), damaged);
   }
 }

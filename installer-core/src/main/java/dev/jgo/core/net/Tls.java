@@ -43,7 +43,7 @@ final class Tls {
           watchdog.arm(limits.connect(), () -> call.end(FailureKind.TLS_STALLED))) {
         secure.startHandshake();
       } catch (IOException e) {
-        Trouble trouble = new TlsVerdict(host, keeper, link, clock).of(e);
+        Trouble trouble = new TlsVerdict(host, keeper, link, trust, clock).of(e);
         throw call.failed(Phase.TLS, host, shown(host, keeper), trouble);
       }
       call.done(Phase.TLS, host, agreed(host, secure.getSession(), keeper));
@@ -68,7 +68,7 @@ final class Tls {
         secure.startHandshake();
         return secure;
       } catch (IOException e) {
-        trouble = new TlsVerdict(proxy.host(), keeper, Link.of(socket, proxy), clock).of(e);
+        trouble = new TlsVerdict(proxy.host(), keeper, Link.of(socket, proxy), trust, clock).of(e);
       }
     } catch (GeneralSecurityException e) {
       trouble =

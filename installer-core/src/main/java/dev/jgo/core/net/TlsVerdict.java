@@ -12,7 +12,7 @@ import java.util.List;
  * Why a handshake failed, by what was seen: the chain, how the connection ended, what its first
  * bytes were. Exceptions' words differ between Java releases and are shown to nobody.
  */
-record TlsVerdict(String host, ChainKeeper keeper, Link link, Clock clock) {
+record TlsVerdict(String host, ChainKeeper keeper, Link link, TrustStore trust, Clock clock) {
 
   private static final String INSPECTED =
       "if your company inspects TLS, add its root certificate with `--ca-file FILE`";
@@ -95,7 +95,8 @@ record TlsVerdict(String host, ChainKeeper keeper, Link link, Clock clock) {
       return Trouble.of(
           FailureKind.CERTIFICATE_SELF_SIGNED,
           "`" + host + "` showed a certificate that it signed itself: " + issuer,
-          INSPECTED);
+          INSPECTED,
+          trust.inWords());
     }
     return Trouble.of(
         FailureKind.CERTIFICATE_UNKNOWN_ISSUER,
@@ -104,7 +105,8 @@ record TlsVerdict(String host, ChainKeeper keeper, Link link, Clock clock) {
             + "` showed a certificate from `"
             + issuer
             + "`, which this machine does not trust",
-        INSPECTED);
+        INSPECTED,
+        trust.inWords());
   }
 
   private static String issuer(X509Certificate certificate) {

@@ -47,10 +47,11 @@ final class TrustStore {
 
   private final Optional<Path> file;
   private final List<Path> folders;
-  private final List<X509Certificate> added;
+  private final Optional<Path> added;
+  private final List<String> counts = new ArrayList<>();
   private @Nullable X509ExtendedTrustManager manager;
 
-  private TrustStore(Optional<Path> file, List<Path> folders, List<X509Certificate> added) {
+  private TrustStore(Optional<Path> file, List<Path> folders, Optional<Path> added) {
     this.file = file;
     this.folders = folders;
     this.added = added;
@@ -59,13 +60,13 @@ final class TrustStore {
   /** Reads what the user named, so that a wrong file is found before anything is done. */
   static TrustStore of(Settings settings, Host host) throws RequestException {
     Setting<Optional<Path>> caFile = settings.setting(Keys.CA_FILE);
-    List<X509Certificate> added =
-        caFile.value().isPresent()
-            ? required(Path.of(host.workingFolder()).resolve(caFile.value().get()), caFile.where())
-            : List.of();
+    Optional<Path> added = caFile.value().map(Path.of(host.workingFolder())::resolve);
+    if (added.isPresent()) {
+      require(added.get(), caFile.where());
+    }
     Optional<Path> file = host.rawVariable("SSL_CERT_FILE").map(RawPaths::of);
     if (file.isPresent()) {
-      required(file.get(), "SSL_CERT_FILE");
+      require(file.get(), "SSL_CERT_FILE");
     }
     return new TrustStore(file, folders(host), added);
   }
@@ -99,11 +100,22 @@ final class TrustStore {
     return known;
   }
 
+  /**
+   * Which roots count, for a person who wonders why a certificate does not; to be asked after
+   * {@link #manager}.
+   */
+  synchronized String inWords() {
+    return "the certificates that count here: " + String.join(", ", counts);
+  }
+
   private X509ExtendedTrustManager load() throws GeneralSecurityException, IOException {
-    List<X509Certificate> roots = new ArrayList<>(added);
+    List<X509Certificate> roots = new ArrayList<>();
+    if (added.isPresent()) {
+      roots.addAll(counted(added.get()));
+    }
     if (file.isPresent() || !folders.isEmpty()) {
       if (file.isPresent()) {
-        roots.addAll(PemCertificates.read(file.get()));
+        roots.addAll(counted(file.get()));
       }
       for (Path folder : folders) {
         roots.addAll(inFolder(folder));
@@ -114,8 +126,7 @@ final class TrustStore {
       return judge(roots);
     }
     for (Path bundle : BUNDLES) {
-      List<X509Certificate> found =
-          Files.isReadable(bundle) ? PemCertificates.read(bundle) : List.of();
+      List<X509Certificate> found = Files.isReadable(bundle) ? counted(bundle) : List.of();
       // An empty bundle, as a half-installed package leaves it, is as good as none.
       if (!found.isEmpty()) {
         roots.addAll(found);
@@ -123,6 +134,7 @@ final class TrustStore {
       }
     }
     X509ExtendedTrustManager runtime = judge((KeyStore) null);
+    counts.add(runtime.getAcceptedIssuers().length + " of the Java runtime");
     if (added.isEmpty()) {
       return runtime;
     }
@@ -130,14 +142,29 @@ final class TrustStore {
     return judge(roots);
   }
 
-  private static List<X509Certificate> inFolder(Path folder) throws IOException {
+  private List<X509Certificate> inFolder(Path folder) throws IOException {
     List<X509Certificate> roots = new ArrayList<>();
+    int damaged = 0;
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).filter(Files::isReadable).toList()) {
-        roots.addAll(PemCertificates.read(file));
+        PemCertificates read = PemCertificates.read(file);
+        roots.addAll(read.sound());
+        damaged += read.damaged();
       }
     }
+    count(roots.size(), damaged, folder);
     return roots;
+  }
+
+  private List<X509Certificate> counted(Path file) throws IOException {
+    PemCertificates read = PemCertificates.read(file);
+    count(read.sound().size(), read.damaged(), file);
+    return read.sound();
+  }
+
+  private void count(int sound, int damaged, Path place) {
+    String unreadable = damaged == 0 ? "" : " (and " + damaged + " that cannot be read)";
+    counts.add(sound + " of `" + place + "`" + unreadable);
   }
 
   private static X509ExtendedTrustManager judge(List<X509Certificate> roots)
@@ -162,20 +189,25 @@ final class TrustStore {
     throw new GeneralSecurityException("this Java has no PKIX trust manager");
   }
 
-  private static List<X509Certificate> required(Path file, String where) throws RequestException {
-    List<X509Certificate> certificates;
+  private static void require(Path file, String where) throws RequestException {
+    PemCertificates certificates;
     try {
       certificates = PemCertificates.read(file);
     } catch (IOException e) {
       throw new RequestException(
           FailureKind.BAD_SETTING, "bad value for `" + where + "`: cannot read `" + file + "`");
     }
-    if (certificates.isEmpty()) {
+    if (certificates.sound().isEmpty()) {
+      int damaged = certificates.damaged();
       throw new RequestException(
           FailureKind.BAD_SETTING,
-          "bad value for `" + where + "`: 0 certificates in `" + file + "`",
+          "bad value for `"
+              + where
+              + "`: 0 certificates in `"
+              + file
+              + "`"
+              + (damaged == 0 ? "" : ", and " + damaged + " that cannot be read"),
           "a PEM file has blocks that begin with `-----BEGIN CERTIFICATE-----`");
     }
-    return certificates;
   }
 }

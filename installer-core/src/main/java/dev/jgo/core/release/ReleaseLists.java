@@ -48,6 +48,7 @@ final class ReleaseLists {
   private final Resolver.Network network;
   private final boolean offline;
   private final List<NetworkException.Failure> failures = new ArrayList<>();
+  private final List<String> tired = new ArrayList<>();
   private @Nullable List<Listing> kept;
 
   private ReleaseLists(
@@ -96,14 +97,21 @@ final class ReleaseLists {
     return failures;
   }
 
+  /** Whose list was not asked for, as they had failed again and again. */
+  List<String> tired() {
+    return tired;
+  }
+
   /**
    * A list that is at most an hour old, by the first that serves one.
    *
+   * @param answerable whether what is known already can answer: then a site whose breaker is open
+   *     is not asked
    * @param whole whether every release must be in it
    * @param floor the newest release known otherwise: a list that ends before it is old, whatever
    *     its server says, and the next is asked
    */
-  Optional<Listing> ask(boolean whole, GoVersion floor) throws JgoException {
+  Optional<Listing> ask(boolean whole, GoVersion floor, boolean answerable) throws JgoException {
     Optional<Listing> fresh = fresh(whole, floor);
     if (fresh.isPresent() || offline) {
       return fresh;
@@ -111,6 +119,9 @@ final class ReleaseLists {
     Optional<Listing> old = Optional.empty();
     for (int i = 0; i < sites.size(); i++) {
       boolean another = i + 1 < sites.size() || !proxies.isEmpty();
+      if (answerable && rests(sites.get(i), whole)) {
+        continue;
+      }
       Optional<Listing> list = fetch(sites.get(i), whole, another);
       if (list.isPresent() && isOld(list.get(), floor)) {
         old = old.or(() -> list);
@@ -119,6 +130,14 @@ final class ReleaseLists {
       }
     }
     return old.isPresent() ? old : names();
+  }
+
+  private boolean rests(ListSite site, boolean whole) throws JgoException {
+    boolean rests = network.open().isTired(site.name(), site.list(whole));
+    if (rests && !tired.contains(site.name())) {
+      tired.add(site.name());
+    }
+    return rests;
   }
 
   private Optional<Listing> fresh(boolean whole, GoVersion floor) {

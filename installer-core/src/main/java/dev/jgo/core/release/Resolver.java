@@ -104,7 +104,7 @@ public final class Resolver {
     VersionSpec wanted = spec.orElse(VersionSpec.Channel.NEXT);
     Optional<Resolution.Consulted> consulted = Optional.empty();
     if (!new Horizon(catalog.newest()).covers(wanted)) {
-      Optional<Listing> list = lists.ask(true, floor());
+      Optional<Listing> list = lists.ask(true, floor(), true);
       list.ifPresent(asked::add);
       consulted = Optional.of(told(list));
     }
@@ -176,8 +176,9 @@ public final class Resolver {
       throws JgoException {
     boolean shortIsUseless =
         spec == VersionSpec.Channel.NEXT || spec instanceof VersionSpec.PreRelease;
+    boolean answerable = best(spec, platform).isPresent();
     Optional<Listing> list =
-        shortIsUseless ? Optional.empty() : lists.ask(false, floor()).map(this::noted);
+        shortIsUseless ? Optional.empty() : lists.ask(false, floor(), answerable).map(this::noted);
     boolean reached = shortIsUseless || (list.isPresent() && !list.get().whole());
     boolean more =
         shortIsUseless
@@ -185,7 +186,7 @@ public final class Resolver {
     if (!more || !reached) {
       return list;
     }
-    Optional<Listing> whole = lists.ask(true, floor()).map(this::noted);
+    Optional<Listing> whole = lists.ask(true, floor(), answerable).map(this::noted);
     return whole.isPresent() ? whole : list;
   }
 
@@ -233,18 +234,22 @@ public final class Resolver {
   private Resolution.Consulted told(Optional<Listing> list) {
     Resolution.Consulted consulted = consulted(list);
     if (list.isEmpty()) {
-      List<NetworkException.Failure> failures = lists.failures();
-      String reason =
-          failures.isEmpty()
-              ? ""
-              : " (" + failures.get(0).source() + ": " + failures.get(0).message() + ")";
-      events.on(new Event.Warned("no list of releases could be had" + reason));
+      events.on(new Event.Warned("no list of releases could be had" + reason()));
     }
     Duration age = Duration.between(consulted.asOf(), host.clock().instant());
     events.on(
         new Event.Listed(
             consulted.source(), age.isNegative() ? Duration.ZERO : age, consulted.releases()));
     return consulted;
+  }
+
+  private String reason() {
+    List<NetworkException.Failure> failures = lists.failures();
+    if (!failures.isEmpty()) {
+      return " (" + failures.get(0).source() + ": " + failures.get(0).message() + ")";
+    }
+    String tired = String.join("` and `", lists.tired());
+    return tired.isEmpty() ? "" : ": `" + tired + "` failed again and again a short while ago";
   }
 
   private Resolution.Consulted consulted(Optional<Listing> list) {

@@ -19,6 +19,7 @@ public final class Breakers {
   private final Remembered memory;
   private final Host host;
   private final Map<String, Breaker> breakers = new LinkedHashMap<>();
+  private Map<String, String> remembered = Map.of();
 
   private Breakers(Remembered memory, Host host) {
     this.memory = memory;
@@ -28,13 +29,11 @@ public final class Breakers {
   /** As earlier runs left them. */
   public static Breakers open(UserFolders folders, Disk disk, Host host) {
     Breakers breakers = new Breakers(new Remembered(folders, "breakers", disk, host), host);
-    breakers
-        .memory
-        .facts()
-        .forEach(
-            (key, text) ->
-                Breaker.parse(key, text, host.clock())
-                    .ifPresent(breaker -> breakers.breakers.put(key, breaker)));
+    breakers.remembered = breakers.memory.facts();
+    breakers.remembered.forEach(
+        (key, text) ->
+            Breaker.parse(key, text, host.clock())
+                .ifPresent(breaker -> breakers.breakers.put(key, breaker)));
     return breakers;
   }
 
@@ -77,7 +76,10 @@ public final class Breakers {
   public synchronized void save() {
     Map<String, String> facts = new LinkedHashMap<>();
     breakers.forEach((key, breaker) -> breaker.text().ifPresent(text -> facts.put(key, text)));
-    memory.remember(facts);
+    if (!facts.equals(remembered)) {
+      memory.remember(facts);
+      remembered = facts;
+    }
   }
 
   private Breaker breaker(String source, String route) {

@@ -14,6 +14,7 @@ import dev.jgo.testkit.tls.ThrowAwayCa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,23 @@ class TrustStoreTest {
     assertThat(bad()).contains("`SSL_CERT_DIR`");
   }
 
+  @Test
+  void whoIsNotTrustedLearnsWhichCertificatesCount() throws Exception {
+    Path bundle = folder.resolve("roots.pem");
+    String damaged = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    Files.writeString(bundle, STRANGER.pem() + damaged);
+    wired.host.with("SSL_CERT_FILE", bundle.toString());
+    try (FaultServer server = server(CA)) {
+      JgoException seen =
+          catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
+      assertThat(seen.hints())
+          .contains(
+              "the certificates that count here: 1 of `"
+                  + bundle
+                  + "` (and 1 that cannot be read)");
+    }
+  }
+
   private String bad() {
     RequestException seen = catchThrowableOfType(RequestException.class, wired::transport);
     assertThat(seen.kind()).isEqualTo(FailureKind.BAD_SETTING);
@@ -127,8 +145,9 @@ class TrustStoreTest {
             + "-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n"
             + STRANGER.pem().replace("\n", "\r\n");
 
-    assertThat(PemCertificates.parse(bundle))
-        .containsExactly(CA.certificate(), STRANGER.certificate());
-    assertThat(PemCertificates.parse("")).isEmpty();
+    PemCertificates read = PemCertificates.parse(bundle);
+    assertThat(read.sound()).containsExactly(CA.certificate(), STRANGER.certificate());
+    assertThat(read.damaged()).isEqualTo(3);
+    assertThat(PemCertificates.parse("")).isEqualTo(new PemCertificates(List.of(), 0));
   }
 }

@@ -2,6 +2,7 @@
 package dev.jgo.core.release;
 
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.fetch.Documents;
@@ -13,6 +14,7 @@ import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.ScriptedTransport;
 import dev.jgo.core.platform.Platform;
+import dev.jgo.core.retry.Breakers;
 import dev.jgo.core.system.ManualHost;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
@@ -52,13 +54,15 @@ final class Desk {
     RoutePlanner planner = uri -> List.of(Route.DIRECT);
     ScriptedTransport transport = new ScriptedTransport(new byte[0]).answering(this::answer);
     Fetcher fetcher = new Fetcher(transport, planner, host, events::add);
+    RealDisk disk = new RealDisk(host);
+    Breakers breakers = Breakers.open(UserFolders.of(host), disk, host);
     return new Resolver(
         Catalog.bundled(),
         settings,
-        new RealDisk(host),
+        disk,
         host,
         events::add,
-        () -> new Documents(fetcher, planner, settings, host, events::add));
+        () -> new Documents(fetcher, planner, breakers, settings, host, events::add));
   }
 
   private Reply answer(Request request) {

@@ -2,6 +2,7 @@
 package dev.jgo.core.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.error.FailureKind;
@@ -234,6 +235,47 @@ class ResolverTest {
     assertThat(desk.asked).hasSize(6);
     assertThat(Duration.ofNanos(desk.host.nanoTime()).minus(before))
         .isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void sitesThatFailedAgainAndAgainAreNotWaitedForWhereAnAnswerIsKnown() throws Exception {
+    failsAgainAndAgain();
+
+    assertThat(desk.version("stable")).isEqualTo("go1.27.2");
+
+    assertThat(desk.asked).isEmpty();
+    assertThat(desk.warnings())
+        .endsWith(
+            "no list of releases could be had: `go.dev` and `golang.google.cn` failed again and"
+                + " again a short while ago");
+    assertThat(desk.listed().source()).isEqualTo("jgo");
+  }
+
+  @Test
+  void sitesThatFailedAgainAndAgainAreAskedForWhatOnlyTheyCanKnow() throws Exception {
+    failsAgainAndAgain();
+    serves(real.only("go1.27.2", "go1.26.8"));
+
+    assertThatThrownBy(() -> desk.meaning("1.99")).isInstanceOf(RequestException.class);
+
+    assertThat(desk.asked).isNotEmpty();
+  }
+
+  @Test
+  void aSiteThatRestedIsAskedAgain() throws Exception {
+    failsAgainAndAgain();
+    serves(real.only("go1.27.2", "go1.26.8"));
+
+    desk.host.sleep(Duration.ofMinutes(6));
+    desk.meaning("stable");
+
+    assertThat(desk.asked).containsExactly(GO);
+  }
+
+  private void failsAgainAndAgain() throws JgoException {
+    desk.meaning("stable");
+    desk.meaning("stable");
+    desk.asked.clear();
   }
 
   @Test
