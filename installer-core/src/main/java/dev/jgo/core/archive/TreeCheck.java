@@ -4,7 +4,6 @@ package dev.jgo.core.archive;
 import dev.jgo.core.files.Modes;
 import dev.jgo.core.files.RawPaths;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -33,17 +32,17 @@ import java.util.zip.CRC32;
 public final class TreeCheck {
 
   private static final String SENTINEL = ".unpacked-success";
-  private static final int BUFFER = 64 * 1024;
 
   private TreeCheck() {}
 
   /** All differences, in the order of the names; every file is read, on all processors. */
   public static List<Difference> differences(Path root, Manifest manifest) throws IOException {
     List<Difference> all = new ArrayList<>();
+    ThreadLocal<FileSums> perThread = ThreadLocal.withInitial(FileSums::new);
     try {
       Stream<Difference> wrong =
           manifest.entries().parallelStream()
-              .map(entry -> unchecked(root, entry))
+              .map(entry -> unchecked(root, entry, perThread.get()))
               .flatMap(Optional::stream);
       all.addAll(wrong.toList());
     } catch (UncheckedIOException e) {
@@ -61,15 +60,15 @@ public final class TreeCheck {
     return (int) crc.getValue();
   }
 
-  private static Optional<Difference> unchecked(Path root, Manifest.Entry entry) {
+  private static Optional<Difference> unchecked(Path root, Manifest.Entry entry, FileSums own) {
     try {
-      return difference(RawPaths.resolve(root, entry.name()), entry);
+      return difference(RawPaths.resolve(root, entry.name()), entry, own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Optional<Difference> difference(Path file, Manifest.Entry entry)
+  private static Optional<Difference> difference(Path file, Manifest.Entry entry, FileSums own)
       throws IOException {
     PosixFileAttributes now;
     try {
@@ -84,7 +83,7 @@ public final class TreeCheck {
       String detail = now.size() + " bytes of " + entry.size();
       return of(Difference.Kind.TRUNCATED, entry, detail);
     }
-    if (now.size() > entry.size() || crc32(file) != entry.crc32()) {
+    if (now.size() > entry.size() || own.crc32(file) != entry.crc32()) {
       return of(Difference.Kind.CHANGED, entry, "");
     }
     if (!now.permissions().equals(Modes.permissions(entry.mode()))) {
@@ -120,16 +119,5 @@ public final class TreeCheck {
           }
         });
     return extras;
-  }
-
-  private static int crc32(Path file) throws IOException {
-    CRC32 crc = new CRC32();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        crc.update(buffer, 0, n);
-      }
-    }
-    return (int) crc.getValue();
   }
 }

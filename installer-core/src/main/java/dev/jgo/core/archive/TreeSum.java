@@ -3,14 +3,12 @@ package dev.jgo.core.archive;
 
 import dev.jgo.core.files.RawPaths;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,8 +32,6 @@ public final class TreeSum {
   /** What {@code ~/sdk} trees carry to say that they are whole; no part of Go. */
   private static final String SENTINEL = ".unpacked-success";
 
-  private static final int BUFFER = 64 * 1024;
-
   private final String prefix;
   private final Map<String, String> sums;
   private final List<String> strange;
@@ -57,9 +53,10 @@ public final class TreeSum {
     List<String> strange = new ArrayList<>();
     collect(root, files, strange);
     Map<String, String> sums = new ConcurrentHashMap<>();
+    ThreadLocal<FileSums> perThread = ThreadLocal.withInitial(FileSums::new);
     try {
       files.entrySet().parallelStream()
-          .forEach(file -> sums.put(file.getKey(), sumUnchecked(file.getValue())));
+          .forEach(file -> sums.put(file.getKey(), sum(file.getValue(), perThread.get())));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -140,22 +137,11 @@ public final class TreeSum {
         });
   }
 
-  private static String sumUnchecked(Path file) {
+  private static String sum(Path file, FileSums own) {
     try {
-      return sum(file);
+      return own.sha256(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String sum(Path file) throws IOException {
-    MessageDigest digest = DirectoryHash.sha256();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -42,6 +42,10 @@ public final class RawPaths {
    * The absolute path as UTF-8 text, whatever the locale; bytes that are not UTF-8 become U+FFFD.
    */
   public static String text(Path path) {
+    String plain = path.toAbsolutePath().toString();
+    if (isAscii(plain)) {
+      return plain; // A URI costs a look at the disk, for each of 15 000 files.
+    }
     String text = path.toAbsolutePath().toUri().getPath();
     boolean folder = text.length() > 1 && text.endsWith("/");
     return folder ? text.substring(0, text.length() - 1) : text;
