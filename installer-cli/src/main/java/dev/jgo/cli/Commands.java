@@ -25,6 +25,7 @@ final class Commands {
           new VerifyCommand(),
           new EnvCommand(),
           new ConfigCommand(),
+          new CompletionCommand(),
           new VersionCommand(),
           new HelpCommand());
 
