@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.Produced;
 import dev.jgo.core.error.RequestException;
