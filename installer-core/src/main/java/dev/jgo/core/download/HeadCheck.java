@@ -4,6 +4,7 @@ package dev.jgo.core.download;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.fetch.Answer;
+import dev.jgo.core.retry.Gain;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,10 +89,21 @@ final class HeadCheck {
     if (length >= 0 && length != range.last() - range.first() + 1) {
       throw mismatch("sent " + length + " bytes where it announced another number");
     }
+    if (isCrumb(range)) {
+      throw mismatch("sends only " + (range.last() - range.first() + 1) + " bytes at a time");
+    }
     if (wanted.tag().isPresent() && tag().isPresent() && !tag().equals(wanted.tag())) {
       throw mismatch("changed the file meanwhile");
     }
     return new Span(range.first(), range.last() + 1, range.total());
+  }
+
+  /** Whether it is less than was asked for, and so little that it would take for ever. */
+  private boolean isCrumb(ContentRange range) {
+    long resumes = wanted.resumesAt(answer.source());
+    long asked = resumes >= 0 ? resumes : Math.max(wanted.size(), range.total());
+    Gain gain = new Gain(range.last() + 1 - range.first(), asked - range.first());
+    return range.last() + 1 < asked && !gain.isProgress();
   }
 
   private NetworkException outside() {

@@ -23,7 +23,7 @@ public record Gain(long bytes, long missing) {
    * its chances like one that hands out none; one that gives a good part of what little is missing
    * gets there.
    */
-  boolean isProgress() {
+  public boolean isProgress() {
     long enough = missing < 0 ? FLIGHT : Math.min(FLIGHT, missing / SHARE);
     return bytes >= Math.max(1, enough);
   }

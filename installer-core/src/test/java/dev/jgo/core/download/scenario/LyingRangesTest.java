@@ -71,6 +71,18 @@ class LyingRangesTest extends SceneTest {
   }
 
   @Test
+  @DisplayName("#7 parts of a hundred bytes are none: the whole file is asked for")
+  void partsOfAHundredBytes() {
+    FaultServer a = scene.mirror();
+    a.always(scene.path(), Answer.serve(scene.content()).with(shortenRange(100)));
+    a.next(CUT);
+    scene
+        .run()
+        .installed("a")
+        .story("a@0 short_body, RESUME", "a@300000 range_mismatch, RESTART", "a@0 ok");
+  }
+
+  @Test
   @DisplayName("#8 a part of a file of another size is another file")
   void aPartOfAnotherFile() {
     scene.mirror().next(CUT, usual().with(claimTotal(size() + 1)));
