@@ -21,6 +21,8 @@ final class Leaks {
   /** Closing is told to threads and kernel, and done a little later. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
+  private static final long SOON = TimeUnit.MILLISECONDS.toNanos(500);
+
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   static {
@@ -42,7 +44,9 @@ final class Leaks {
     Set<Object> left = left();
     long begun = System.nanoTime();
     while (!left.isEmpty() && System.nanoTime() - begun < PATIENCE) {
-      System.gc(); // Sockets that nobody can reach any more are closed by the JDK.
+      if (System.nanoTime() - begun > SOON) {
+        System.gc(); // Sockets that nobody can reach any more are closed by the JDK.
+      }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
       left = left();
     }

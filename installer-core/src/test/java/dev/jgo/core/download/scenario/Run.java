@@ -52,8 +52,13 @@ final class Run {
   Run installed(String letter) {
     assertThat(result.failure()).as("story: %s", lines()).isEmpty();
     assertThat(letter(URI.create("http://" + result.source()))).isEqualTo(letter);
-    Trees.list(result.tree()).requireSameAs(rightTree());
-    return keptNothing();
+    return rightTree().keptNothing();
+  }
+
+  /** The tree is what tar makes of the archive. */
+  Run rightTree() {
+    Trees.list(result.tree()).requireSameAs(reference());
+    return this;
   }
 
   boolean isInstalled() {
@@ -174,7 +179,7 @@ final class Run {
         .toList();
   }
 
-  private TreeListing rightTree() {
+  private TreeListing reference() {
     synchronized (TREES) {
       return TREES.computeIfAbsent(scene.archive.sha256(), sum -> unpacked());
     }
