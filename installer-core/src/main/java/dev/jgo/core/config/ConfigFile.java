@@ -34,7 +34,7 @@ record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entrie
     try {
       entries = TomlReader.read(text(path));
     } catch (TomlReader.TomlException e) {
-      throw bad(path, e.line(), String.valueOf(e.getMessage()));
+      throw bad(path, e.line(), printable(String.valueOf(e.getMessage())));
     }
     for (Map.Entry<String, TomlReader.Entry> entry : entries.entrySet()) {
       Optional<Key<?>> key = Keys.named(entry.getKey());

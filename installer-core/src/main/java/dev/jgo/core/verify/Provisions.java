@@ -70,7 +70,7 @@ public final class Provisions {
                 return true;
               });
       if (!found) {
-        missing.add("`" + name + "`: nobody has one by a key that is known here");
+        missing.add("`" + name + "`: no source that is asked over TLS has one by a key known here");
       }
     } catch (NetworkException | RequestException e) {
       missing.add("`" + name + "`: " + e.getMessage());
