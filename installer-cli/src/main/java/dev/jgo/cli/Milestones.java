@@ -70,7 +70,7 @@ final class Milestones {
       return downloaded(e, sinceStart);
     }
     if (event instanceof Event.Verified e) {
-      return verb("Verified") + "SHA-256 " + abbreviated(e.sha256()) + ", " + because(e.evidence());
+      return verb("Verified") + sum(e.sum()) + ", " + because(e.evidence());
     }
     if (event instanceof Event.Extracted e) {
       return verb("Extracted")
@@ -162,6 +162,10 @@ final class Milestones {
     return evidence.startsWith("h1:")
         ? "files as in the checksum database " + evidence.substring("h1:".length())
         : evidence;
+  }
+
+  private static String sum(String sum) {
+    return sum.startsWith("h1:") ? abbreviated(sum) : "SHA-256 " + abbreviated(sum);
   }
 
   private static String abbreviated(String sha256) {

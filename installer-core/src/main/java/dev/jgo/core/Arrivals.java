@@ -22,9 +22,12 @@ import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.Catalog;
+import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.release.Resolution;
 import dev.jgo.core.release.Resolver;
+import dev.jgo.core.source.Source;
 import dev.jgo.core.source.Sources;
+import dev.jgo.core.source.Stage;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.Provisions;
 import dev.jgo.core.verify.ProxiedDatabase;
@@ -265,17 +268,49 @@ final class Arrivals {
     return SignatureText.beside(archive.resolveSibling(archive.getFileName() + ".asc"));
   }
 
-  /** Its bytes. */
-  Download open(Artifact.Archive archive, InstallRequest request) throws JgoException {
+  /**
+   * Where its bytes may come from, in order.
+   *
+   * @throws RequestException {@code bad_setting} when that is nowhere
+   */
+  List<Stage> stages(InstallRequest request) throws RequestException {
+    if (request.archive().isPresent()) {
+      return List.of(new Stage.Files(List.of()));
+    }
+    List<Stage> stages = Sources.stages(settings, offersModules());
+    if (stages.isEmpty()) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING,
+          "`--mirror module` means the module proxies of `GOPROXY`, which names none, and never"
+              + " those when `--verify signature` is wanted",
+          "`GOPROXY=https://proxy.example jgo install …` would ask that one");
+    }
+    return stages;
+  }
+
+  /** Nobody signs modules. */
+  private boolean offersModules() {
+    return settings.value(Keys.VERIFY) != Keys.Verify.SIGNATURE
+        && !ModuleProxies.of(host).isEmpty();
+  }
+
+  /** The bytes of an archive that lies here, or of whatever these sources have. */
+  Download open(Artifact artifact, List<Source> sources, InstallRequest request)
+      throws JgoException {
     if (request.archive().isPresent()) {
       return Download.of(file(request.archive().get()), events);
     }
-    return open(archive);
+    return downloader().open(artifact, sources);
   }
 
   /** The bytes of an archive that is not here. */
   Download open(Artifact.Archive archive) throws JgoException {
     return downloader().open(archive, Sources.of(settings));
+  }
+
+  /** The search among module proxies. */
+  ModuleStage modules() {
+    return new ModuleStage(ModuleProxies.of(host), sums(), events);
   }
 
   /** After wrong bytes: whether somebody is left who may send the right ones. */

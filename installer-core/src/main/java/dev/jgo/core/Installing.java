@@ -2,6 +2,8 @@
 package dev.jgo.core;
 
 import dev.jgo.core.archive.Extractor;
+import dev.jgo.core.archive.ModuleExtractor;
+import dev.jgo.core.archive.StagedModule;
 import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
@@ -10,6 +12,7 @@ import dev.jgo.core.download.Download;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
@@ -19,6 +22,8 @@ import dev.jgo.core.install.Toolchains;
 import dev.jgo.core.install.Transaction;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.shell.ShellProfiles;
+import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Stage;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.Hearing;
 import dev.jgo.core.verify.Testimony;
@@ -76,9 +81,35 @@ final class Installing {
       return plan(wanted, places, toolchains, request);
     }
     events.on(resolved(wanted));
+    Exhausted exhausted = new Exhausted();
+    for (Stage stage : arrivals.stages(request)) {
+      try {
+        return stage instanceof Stage.Files files
+            ? fromFiles(files.sources(), wanted, testimony, places, toolchains, request)
+            : fromModule(wanted, places, toolchains, request);
+      } catch (NetworkException e) {
+        exhausted.add(e);
+      } catch (IntegrityException e) {
+        if (stage instanceof Stage.Files && !otherBytes(wanted, e)) {
+          throw e;
+        }
+        exhausted.add(e);
+      }
+    }
+    throw exhausted.failure();
+  }
+
+  private Outcome fromFiles(
+      List<Source> sources,
+      Artifact.Archive wanted,
+      Testimony testimony,
+      Places places,
+      Toolchains toolchains,
+      InstallRequest request)
+      throws JgoException {
     while (true) {
       try {
-        return fetchAndActivate(wanted, testimony, places, toolchains, request);
+        return fetchAndActivate(sources, wanted, testimony, places, toolchains, request);
       } catch (IntegrityException wrongBytes) {
         requireAnotherChance(wanted, wrongBytes, request);
       }
@@ -90,7 +121,48 @@ final class Installing {
     return witnesses.satisfiedBy(there.evidence());
   }
 
+  /** The same version from the module proxies, as far as they have it. */
+  private Outcome fromModule(
+      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      throws JgoException {
+    return arrivals
+        .modules()
+        .first(
+            wanted,
+            (module, proxy) -> {
+              try (Transaction transaction = toolchains.begin(wanted, request.use())) {
+                if (!request.reinstall()
+                    && transaction.already().filter(this::suffices).isPresent()) {
+                  return keep(wanted, places, toolchains, request);
+                }
+                try (Download download = arrivals.open(module, List.of(proxy), request)) {
+                  VerifiedToolchain proved = unpack(module, download, transaction);
+                  return activate(proved, download, transaction, places, request);
+                }
+              }
+            });
+  }
+
+  private VerifiedToolchain unpack(
+      Artifact.ModuleZip module, Download download, Transaction transaction) throws JgoException {
+    try {
+      StagedModule staged =
+          new ModuleExtractor(disk, host)
+              .extract(
+                  download.front(), module.module(), module.unpackedLimit(), transaction.staging());
+      extracted(staged.tree());
+      VerifiedToolchain proved = verifier.admit(module, download, staged);
+      events.on(new Event.Verified(module.h1(), proved.evidence()));
+      return proved;
+    } catch (IntegrityException wrong) {
+      // No sum of the zip itself is known: whatever is wrong with it, it is the proxy's doing.
+      download.discard();
+      throw wrong;
+    }
+  }
+
   private Outcome fetchAndActivate(
+      List<Source> sources,
       Artifact.Archive wanted,
       Testimony testimony,
       Places places,
@@ -101,23 +173,37 @@ final class Installing {
       if (!request.reinstall() && transaction.already().filter(this::suffices).isPresent()) {
         return keep(wanted, places, toolchains, request);
       }
-      try (Download download = arrivals.open(wanted, request)) {
+      try (Download download = arrivals.open(wanted, sources, request)) {
         Hearing hearing = testimony.hear(download.front());
         StagedTree tree = unpack(wanted, hearing, download, transaction);
         VerifiedToolchain proved = admit(wanted, hearing, download, tree);
-        Installation done = transaction.commit(proved);
-        download.finish(settings.value(Keys.KEEP_ARCHIVE));
-        return new Outcome(
-            Optional.of(wanted.version().name()),
-            true,
-            Optional.of(Jgo.goroot(done, places)),
-            Optional.of(download.source()),
-            proved.evidence(),
-            download.fetched(),
-            download.resumed(),
-            setUpShells(done, places, request));
+        return activate(proved, download, transaction, places, request);
       }
     }
+  }
+
+  private Outcome activate(
+      VerifiedToolchain proved,
+      Download download,
+      Transaction transaction,
+      Places places,
+      InstallRequest request)
+      throws JgoException {
+    Installation done = transaction.commit(proved);
+    download.finish(settings.value(Keys.KEEP_ARCHIVE));
+    return new Outcome(
+        Optional.of(done.version().name()),
+        true,
+        Optional.of(Jgo.goroot(done, places)),
+        Optional.of(download.source()),
+        proved.evidence(),
+        download.fetched(),
+        download.resumed(),
+        setUpShells(done, places, request));
+  }
+
+  private void extracted(StagedTree tree) {
+    events.on(new Event.Extracted(tree.manifest().entries().size(), tree.manifest().bytes()));
   }
 
   private StagedTree unpack(
@@ -126,7 +212,7 @@ final class Installing {
     try {
       StagedTree tree =
           extractor.extract(hearing.front(), wanted.unpackedLimit(), transaction.staging());
-      events.on(new Event.Extracted(tree.manifest().entries().size(), tree.manifest().bytes()));
+      extracted(tree);
       return tree;
     } catch (IntegrityException damaged) {
       throw discarding(wanted, download, verdict(wanted, download, damaged));
@@ -168,13 +254,15 @@ final class Installing {
   private void requireAnotherChance(
       Artifact.Archive wanted, IntegrityException wrong, InstallRequest request)
       throws JgoException {
-    boolean otherBytes =
-        wrong.kind() == FailureKind.CHECKSUM_MISMATCH
-            || (wrong.kind() == FailureKind.H1_MISMATCH && !wanted.hashed());
-    if (!otherBytes || request.archive().isPresent() || !arrivals.isHopeful()) {
+    if (!otherBytes(wanted, wrong) || request.archive().isPresent() || !arrivals.isHopeful()) {
       throw wrong;
     }
     events.on(new Event.Warned(wrong.getMessage() + "; nothing of it is used, fetching it again"));
+  }
+
+  private static boolean otherBytes(Artifact.Archive wanted, IntegrityException wrong) {
+    return wrong.kind() == FailureKind.CHECKSUM_MISMATCH
+        || (wrong.kind() == FailureKind.H1_MISMATCH && !wanted.hashed());
   }
 
   private Outcome keep(

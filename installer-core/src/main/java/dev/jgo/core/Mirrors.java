@@ -14,10 +14,12 @@ import dev.jgo.core.fetch.Fetcher;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
+import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.retry.Breakers;
 import dev.jgo.core.retry.Speeds;
 import dev.jgo.core.source.Source;
 import dev.jgo.core.source.Sources;
+import dev.jgo.core.source.Stage;
 import dev.jgo.core.system.Host;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,9 +55,16 @@ final class Mirrors {
   /** All, in the order in which an installation asks them; a source once for each route. */
   List<MirrorStatus> all() {
     List<MirrorStatus> all = new ArrayList<>();
-    for (Source source : order()) {
-      for (Route route : planner.routes(source.base())) {
-        all.add(status(source, route));
+    List<ModuleProxies.Proxy> proxies = ModuleProxies.of(host);
+    for (Stage stage : Sources.stages(settings, !proxies.isEmpty())) {
+      List<Source> sources =
+          stage instanceof Stage.Files files
+              ? speeds.order(files.sources())
+              : proxies.stream().map(ModuleProxies.Proxy::source).toList();
+      for (Source source : sources) {
+        for (Route route : planner.routes(source.base())) {
+          all.add(status(source, route));
+        }
       }
     }
     return all;

@@ -13,6 +13,13 @@ public sealed interface MirrorChoice {
   /** A place that has a name. */
   record Known(KnownSource source) implements MirrorChoice {}
 
+  /** The module proxies of {@code GOPROXY}. */
+  record Modules() implements MirrorChoice {
+
+    /** As users write it. */
+    public static final String WORD = "module";
+  }
+
   /** The address, where it is one. */
   default Optional<URI> address() {
     return this instanceof Address given ? Optional.of(given.uri()) : Optional.empty();

@@ -137,6 +137,9 @@ final class Texts {
   }
 
   private static MirrorChoice mirror(String text) {
+    if (text.equals(MirrorChoice.Modules.WORD)) {
+      return new MirrorChoice.Modules();
+    }
     return KnownSource.of(text)
         .<MirrorChoice>map(MirrorChoice.Known::new)
         .orElseGet(() -> new MirrorChoice.Address(address(text)));
@@ -189,7 +192,10 @@ final class Texts {
     }
     throw new IllegalArgumentException(
         "an address looks like `https://mirror.example/golang`, without query; names are "
-            + KnownSource.words());
+            + KnownSource.words()
+            + " and `"
+            + MirrorChoice.Modules.WORD
+            + "`");
   }
 
   private static String last(List<String> texts) {

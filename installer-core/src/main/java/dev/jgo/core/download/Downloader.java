@@ -94,7 +94,7 @@ public final class Downloader {
    *
    * @param sources in the order in which they are asked, at least one
    */
-  public Download open(Artifact.Archive archive, List<Source> sources) throws JgoException {
+  public Download open(Artifact archive, List<Source> sources) throws JgoException {
     PartialFolder folder = PartialFolder.open(folders, disk, host, events);
     FileLocks.Held lock = lock(folder.path().resolve(archive.key() + ".lock"));
     boolean opened = false;
@@ -140,7 +140,7 @@ public final class Downloader {
   }
 
   private Download fetched(
-      Artifact.Archive archive, List<Source> sources, PartialFolder folder, FileLocks.Held lock)
+      Artifact archive, List<Source> sources, PartialFolder folder, FileLocks.Held lock)
       throws JgoException {
     asked = List.copyOf(sources);
     boolean durable = settings.value(Keys.SYNC);
@@ -194,7 +194,7 @@ public final class Downloader {
   }
 
   /** Without network, what is here must be the whole archive. */
-  private void requireHere(PartialFolder folder, Artifact.Archive archive) throws JgoException {
+  private void requireHere(PartialFolder folder, Artifact archive) throws JgoException {
     Path path = PartialFile.journalPath(folder.path(), archive.key());
     Optional<Journal> journal;
     try {
@@ -232,7 +232,7 @@ public final class Downloader {
   }
 
   /** The whole archive, if a run kept it; it is proved like any other. */
-  private Optional<Path> kept(PartialFolder folder, Artifact.Archive archive) {
+  private Optional<Path> kept(PartialFolder folder, Artifact archive) {
     Path kept = folder.path().resolve(archive.key());
     boolean usable =
         Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS)

@@ -109,6 +109,7 @@ final class Transfer implements Runnable {
 
   private void fetch() throws JgoException {
     Candidate at = roster.first();
+    noticeLastResort(at.source());
     while (missing(at)) {
       Journal before = partial.journal();
       try {

@@ -69,8 +69,13 @@ public sealed interface Event {
    */
   record Downloaded(long fetched, long resumed, String source) implements Milestone {}
 
-  /** What was unpacked is what Go published, by this evidence, as {@code sha256:catalog}. */
-  record Verified(String sha256, List<String> evidence) implements Milestone {
+  /**
+   * What was unpacked is what Go published.
+   *
+   * @param sum the archive's SHA-256 in lower-case hex, or a module's {@code h1:…}
+   * @param evidence who says so, as {@code sha256:catalog}
+   */
+  record Verified(String sum, List<String> evidence) implements Milestone {
     public Verified {
       evidence = List.copyOf(evidence);
     }

@@ -79,11 +79,17 @@ final class Inventory {
         : Optional.empty();
   }
 
-  /** Where nobody knows the archive's sum, whatever was proved to be the version is it. */
+  /**
+   * A module is known by the evidence alone; and where nobody knows the archive's sum, whatever was
+   * proved to be the version is it.
+   */
   private static boolean isOf(Receipt receipt, Artifact.Archive archive) {
-    return archive.hashed()
-        ? receipt.sha256().equals(Optional.of(archive.sha256()))
-        : receipt.sha256().isPresent() && !receipt.evidence().isEmpty();
+    boolean module = receipt.sha256().isEmpty() && receipt.isInPart();
+    boolean fetched =
+        archive.hashed()
+            ? receipt.sha256().equals(Optional.of(archive.sha256()))
+            : receipt.sha256().isPresent() && !receipt.evidence().isEmpty();
+    return module || fetched;
   }
 
   /** What was written into the tree at {@code root}, wherever a link to it lies. */

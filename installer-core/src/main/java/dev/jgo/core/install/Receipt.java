@@ -31,6 +31,11 @@ record Receipt(
     evidence = List.copyOf(evidence);
   }
 
+  /** Whether it is without the folders that the checksum database knows nothing of. */
+  boolean isInPart() {
+    return evidence.stream().anyMatch(by -> by.startsWith("h1:"));
+  }
+
   /** Reads the receipt of {@code name}; one that is damaged or names another tree is none. */
   static Optional<Receipt> read(Site site, TreeName name) throws IOException {
     return StateFile.read(path(site, name), KIND)
@@ -63,6 +68,9 @@ record Receipt(
     sha256.ifPresent(sum -> facts.put("sha256", sum));
     if (!evidence.isEmpty()) {
       facts.put("evidence", String.join(",", evidence));
+    }
+    if (isInPart()) {
+      facts.put("without", "api,doc,misc,test");
     }
     installed.ifPresent(time -> facts.put("installed", time.toString()));
     site.files().write(path(site, name), new StateFile(KIND, facts).bytes(), MODE, site.durable());

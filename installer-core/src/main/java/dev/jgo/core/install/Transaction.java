@@ -114,7 +114,7 @@ public final class Transaction implements AutoCloseable {
     Receipt receipt =
         new Receipt(
             name,
-            Optional.of(verified.sha256()),
+            Optional.of(verified.sha256()).filter(sum -> !sum.isEmpty()),
             verified.evidence(),
             Optional.of(site.host().clock().instant()));
     new Placing(site).place(staged, receipt, verified.tree().manifest());

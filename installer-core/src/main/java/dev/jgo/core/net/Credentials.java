@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.config.GoProxy;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
@@ -16,13 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The logins of a run, each for exactly one origin.
  *
- * <p>The userinfo of a {@code --mirror} is for that mirror. A netrc entry names a machine without a
- * port: it is for https on the usual port, and for the mirrors of this run on that machine, as they
- * are named. So a redirect to another port of the machine, or to plain http, gets nothing.
+ * <p>The userinfo of a {@code --mirror}, or of a proxy in {@code GOPROXY}, is for that alone. A
+ * netrc entry names a machine without a port: it is for https on the usual port, and for the
+ * mirrors of this run on that machine, as they are named. So a redirect to another port of the
+ * machine, or to plain http, gets nothing.
  */
 public final class Credentials {
 
@@ -32,10 +35,16 @@ public final class Credentials {
     this.logins = Map.copyOf(logins);
   }
 
-  /** Those of the mirrors and of {@code $NETRC}, else {@code ~/.netrc}; a file may be missing. */
+  /**
+   * Those of the mirrors, of {@code GOPROXY}, and of {@code $NETRC}, else {@code ~/.netrc}; a file
+   * may be missing.
+   */
   public static Credentials of(Settings settings, Host host) {
     List<URI> mirrors =
-        settings.value(Keys.MIRROR).stream().flatMap(choice -> choice.address().stream()).toList();
+        Stream.concat(
+                settings.value(Keys.MIRROR).stream().flatMap(choice -> choice.address().stream()),
+                GoProxy.of(host).stream().map(GoProxy::address))
+            .toList();
     Map<WebOrigin, Login> logins = new HashMap<>();
     for (Map.Entry<String, Login> entry : netrc(host).entrySet()) {
       logins.put(new WebOrigin("https", entry.getKey(), 443), entry.getValue());

@@ -3,7 +3,10 @@ package dev.jgo.core.release;
 
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.version.GoVersion;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Something Go published that can become a toolchain. */
 public sealed interface Artifact {
@@ -11,6 +14,18 @@ public sealed interface Artifact {
   GoVersion version();
 
   Platform platform();
+
+  /** The name under which whoever has it serves it. */
+  String fileName();
+
+  /** In bytes, where it is known. */
+  OptionalLong size();
+
+  /** What its bytes are kept under: 64 hexadecimal digits that mean it and nothing else. */
+  String key();
+
+  /** The most bytes it may unpack to; more is a bomb. */
+  long unpackedLimit();
 
   /**
    * A release archive.
@@ -52,16 +67,71 @@ public sealed interface Artifact {
       return !sha256.isEmpty();
     }
 
-    /**
-     * What its bytes are kept under, 64 hexadecimal digits: its sum; without one, that of its name.
-     */
+    /** Its sum; without one, that of its name. */
+    @Override
     public String key() {
       return hashed() ? sha256 : Keying.of(fileName);
     }
 
-    /** The most bytes this archive may unpack to; more is a bomb. */
+    @Override
     public long unpackedLimit() {
       return size.isPresent() ? UNPACKED_FACTOR * size.getAsLong() : UNPACKED_LIMIT_OF_UNKNOWN_SIZE;
+    }
+  }
+
+  /**
+   * The toolchain as a module, the way module proxies have it: all of the release but the folders
+   * {@code api}, {@code doc}, {@code misc} and {@code test}.
+   *
+   * @param h1 of its files, {@code h1:…}, from a proved record of the checksum database
+   */
+  record ModuleZip(GoVersion version, Platform platform, String h1) implements Artifact {
+
+    /** The module that every toolchain is a version of (go.dev/doc/toolchain). */
+    public static final String PATH = "golang.org/toolchain";
+
+    /** The largest of 2026 unpack to 240 MB. */
+    private static final long UNPACKED_LIMIT = 1024L * 1024 * 1024;
+
+    private static final Pattern H1 = Pattern.compile("h1:[A-Za-z0-9+/]{43}=");
+
+    public ModuleZip {
+      if (!H1.matcher(h1).matches()) {
+        throw new IllegalArgumentException("no hash of a module: " + h1);
+      }
+    }
+
+    /** The version of that module: {@code v0.0.1-go1.21.3.linux-amd64}. */
+    public static String moduleVersion(GoVersion version, Platform platform) {
+      // Archives name the floating point that 32-bit ARM needs; modules speak of GOARCH alone.
+      String arch = platform.arch().equals("armv6l") ? "arm" : platform.arch();
+      return "v0.0.1-" + version.name() + "." + platform.os() + "-" + arch;
+    }
+
+    /** What every name in it begins with. */
+    public String module() {
+      return PATH + "@" + moduleVersion(version, platform);
+    }
+
+    @Override
+    public String fileName() {
+      return moduleVersion(version, platform) + ".zip";
+    }
+
+    @Override
+    public OptionalLong size() {
+      return OptionalLong.empty();
+    }
+
+    /** The hash is a SHA-256, in another spelling. */
+    @Override
+    public String key() {
+      return HexFormat.of().formatHex(Base64.getDecoder().decode(h1.substring("h1:".length())));
+    }
+
+    @Override
+    public long unpackedLimit() {
+      return UNPACKED_LIMIT;
     }
   }
 }

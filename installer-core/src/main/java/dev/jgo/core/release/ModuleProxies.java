@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.release;
 
+import dev.jgo.core.config.GoProxy;
 import dev.jgo.core.platform.Platform;
+import dev.jgo.core.source.Source;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,47 +43,27 @@ public final class ModuleProxies {
    */
   public record Proxy(URI base, boolean afterAnyError) {
 
-    String name() {
+    /** The host, with the port where one was given. */
+    public String name() {
       return base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
     }
 
     URI list() {
-      return URI.create(base + "/golang.org/toolchain/@v/list");
+      return URI.create(base + "/" + Artifact.ModuleZip.PATH + "/@v/list");
+    }
+
+    /** Where it has toolchain modules, each under its {@link Artifact#fileName}. */
+    public Source source() {
+      URI folder = URI.create(base + "/" + Artifact.ModuleZip.PATH + "/@v");
+      return new Source(name(), folder, Source.Rank.MODULE);
     }
   }
 
-  /**
-   * The proxies by go's own rules, up to {@code direct} or {@code off}. Only a variable that is set
-   * counts: nobody is asked whom the user did not name.
-   */
+  /** Those of the environment, as {@link GoProxy} reads it. */
   public static List<Proxy> of(Host host) {
-    List<Proxy> proxies = new ArrayList<>();
-    Matcher entry = Pattern.compile("([^,|]*)([,|]?)").matcher(host.variable("GOPROXY").orElse(""));
-    while (entry.find() && !entry.group().isEmpty()) {
-      String text = entry.group(1).strip();
-      if (text.equals("direct") || text.equals("off")) {
-        break;
-      }
-      web(text).ifPresent(base -> proxies.add(new Proxy(base, entry.group(2).equals("|"))));
-    }
-    return proxies;
-  }
-
-  /** Without userinfo: a login for a proxy is taken from netrc. */
-  private static Optional<URI> web(String text) {
-    String address = text.contains(":/") ? text : "https://" + text;
-    try {
-      URI uri = new URI(address.replaceAll("/+$", ""));
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null) {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return Optional.of(
-            URI.create(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath()));
-      }
-    } catch (URISyntaxException e) {
-      // Go's own error about its own variable is better than any from here.
-    }
-    return Optional.empty();
+    return GoProxy.of(host).stream()
+        .map(proxy -> new Proxy(proxy.base(), proxy.afterAnyError()))
+        .toList();
   }
 
   /**

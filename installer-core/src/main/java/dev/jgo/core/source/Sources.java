@@ -8,7 +8,9 @@ import dev.jgo.core.config.Settings;
 import dev.jgo.core.source.Source.Rank;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The sources of a run, in the order in which they are asked. */
 public final class Sources {
@@ -20,16 +22,36 @@ public final class Sources {
    * sites and the mirrors of last resort. Without a mirror {@code fallback} changes nothing.
    */
   public static List<Source> of(Settings settings) {
-    List<Source> order = new ArrayList<>();
+    return stages(settings, false).stream()
+        .flatMap(stage -> ((Stage.Files) stage).sources().stream())
+        .toList();
+  }
+
+  /**
+   * The same in steps: where there are module proxies, they come where the user named them, else
+   * between Go's own sites and the mirrors of last resort.
+   *
+   * @param modules whether there are module proxies
+   * @return none when the user named nothing but modules, and there are no proxies
+   */
+  public static List<Stage> stages(Settings settings, boolean modules) {
+    Order order = new Order(modules);
     for (MirrorChoice choice : settings.value(Keys.MIRROR)) {
-      add(order, named(choice));
+      if (choice instanceof MirrorChoice.Modules) {
+        order.modules();
+      } else {
+        order.add(named(choice));
+      }
     }
     if (fallsBack(settings)) {
       for (KnownSource known : KnownSource.values()) {
-        add(order, known(known));
+        if (rank(known) == Rank.LAST_RESORT) {
+          order.modules();
+        }
+        order.add(known(known));
       }
     }
-    return List.copyOf(order);
+    return order.stages();
   }
 
   /** Whether others are asked than {@code mirror} names. */
@@ -53,9 +75,43 @@ public final class Sources {
     return Source.of(((MirrorChoice.Address) choice).uri());
   }
 
-  private static void add(List<Source> order, Source source) {
-    if (order.stream().noneMatch(there -> there.base().equals(source.base()))) {
-      order.add(source);
+  /** Stages in the making; nobody is in them twice. */
+  private static final class Order {
+
+    private final List<Stage> stages = new ArrayList<>();
+    private final Set<URI> seen = new HashSet<>();
+    private List<Source> files = new ArrayList<>();
+    private boolean modules;
+
+    Order(boolean modules) {
+      this.modules = modules;
+    }
+
+    void add(Source source) {
+      if (seen.add(source.base())) {
+        files.add(source);
+      }
+    }
+
+    /** Once. */
+    void modules() {
+      if (modules) {
+        modules = false;
+        end();
+        stages.add(new Stage.Modules());
+      }
+    }
+
+    List<Stage> stages() {
+      end();
+      return List.copyOf(stages);
+    }
+
+    private void end() {
+      if (!files.isEmpty()) {
+        stages.add(new Stage.Files(files));
+        files = new ArrayList<>();
+      }
     }
   }
 

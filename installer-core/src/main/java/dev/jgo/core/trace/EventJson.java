@@ -104,7 +104,7 @@ final class EventJson {
       json.name("jgo.bytes_resumed").value(e.resumed());
       json.name("source").value(e.source());
     } else if (event instanceof Event.Verified e) {
-      json.name("jgo.sha256").value(e.sha256());
+      json.name(e.sum().startsWith("h1:") ? "jgo.h1" : "jgo.sha256").value(e.sum());
       strings(json, "jgo.evidence", e.evidence());
     } else if (event instanceof Event.Extracted e) {
       json.name("jgo.files").value(e.files());

@@ -18,17 +18,17 @@ import java.util.Optional;
  */
 record ToolchainModule(String version) {
 
-  static final String PATH = "golang.org/toolchain";
+  static final String PATH = Artifact.ModuleZip.PATH;
 
   /** Of a version for a platform, in the spelling of {@code GOOS} and {@code GOARCH}. */
   static ToolchainModule of(GoVersion version, String os, String arch) {
     return new ToolchainModule("v0.0.1-" + version.name() + "." + os + "-" + arch);
   }
 
-  /** Of an archive; module versions call 32-bit ARM {@code arm}. */
+  /** Of an archive. */
   static ToolchainModule of(Artifact.Archive archive) {
-    String arch = archive.platform().arch();
-    return of(archive.version(), archive.platform().os(), arch.equals("armv6l") ? "arm" : arch);
+    return new ToolchainModule(
+        Artifact.ModuleZip.moduleVersion(archive.version(), archive.platform()));
   }
 
   /**

@@ -9,25 +9,25 @@ import java.util.Optional;
 /** A staged tree that is what Go published; only {@link Verifier} makes one. */
 public final class VerifiedToolchain {
 
-  private final Artifact.Archive artifact;
+  private final Artifact artifact;
   private final String sha256;
   private final StagedTree tree;
   private final List<String> evidence;
 
   VerifiedToolchain(
-      Artifact.Archive artifact, String sha256, StagedTree tree, List<String> evidence) {
+      Artifact artifact, String sha256, StagedTree tree, List<String> evidence) {
     this.artifact = artifact;
     this.sha256 = sha256;
     this.tree = tree;
     this.evidence = List.copyOf(evidence);
   }
 
-  /** The sum of the archive that it came from, lower-case hex. */
+  /** The sum of the archive that it came from, lower-case hex; empty for a module. */
   public String sha256() {
     return sha256;
   }
 
-  public Artifact.Archive artifact() {
+  public Artifact artifact() {
     return artifact;
   }
 

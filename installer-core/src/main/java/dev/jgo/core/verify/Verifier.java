@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.archive.StagedModule;
 import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.archive.TreeSum;
 import dev.jgo.core.download.Download;
@@ -80,6 +81,32 @@ public final class Verifier {
           "`--sha256 HEX` takes the sum that https://go.dev/dl shows for the archive");
     }
     return List.copyOf(evidence);
+  }
+
+  /**
+   * Admits a tree that was a module: its files have the hash that the checksum database has proved
+   * to have of them, and it is the version it says.
+   *
+   * @throws IntegrityException {@code h1_mismatch}, or {@code archive_not_the_version}
+   */
+  public VerifiedToolchain admit(Artifact.ModuleZip module, Download download, StagedModule staged)
+      throws JgoException {
+    if (!staged.h1().equals(module.h1())) {
+      throw new IntegrityException(
+          FailureKind.H1_MISMATCH,
+          "`"
+              + module.fileName()
+              + "` from "
+              + String.join(" and ", download.givers())
+              + " holds other files than Go published: their sum is "
+              + staged.h1()
+              + ", and the checksum database has "
+              + module.h1(),
+          "fetch it through another `GOPROXY`, or from `--mirror https://go.dev/dl`");
+    }
+    requireVersion(module.version(), staged.tree().root());
+    return new VerifiedToolchain(
+        module, "", staged.tree(), List.of("h1:" + VerifierKey.SUM_GOLANG_ORG.name()));
   }
 
   /**

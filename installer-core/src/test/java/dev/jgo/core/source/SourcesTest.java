@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SourcesTest {
@@ -67,6 +68,30 @@ class SourcesTest {
   }
 
   @Test
+  void modulesComeBetweenGoesOwnAndTheLastResort() throws RequestException {
+    assertThat(stages(false, true))
+        .containsExactly("go.dev google golang.google.cn", "modules", "aliyun nju hust");
+    assertThat(stages(false, false)).hasSize(1);
+    assertThat(stages(false, true, "https://a.example", "module", "https://b.example"))
+        .containsExactly(
+            "a.example", "modules", "b.example go.dev google golang.google.cn aliyun nju hust");
+    assertThat(stages(true, true, "https://a.example")).containsExactly("a.example");
+    assertThat(stages(true, true, "module")).containsExactly("modules");
+    assertThat(stages(true, false, "module")).isEmpty();
+  }
+
+  private List<String> stages(boolean alone, boolean modules, String... mirrors)
+      throws RequestException {
+    return Sources.stages(settings(alone, mirrors), modules).stream()
+        .map(
+            stage ->
+                stage instanceof Stage.Files files
+                    ? files.sources().stream().map(Source::name).collect(Collectors.joining(" "))
+                    : "modules")
+        .toList();
+  }
+
+  @Test
   void withoutFallbackNobodyElseIsAsked() throws RequestException {
     assertThat(sources(true, "https://a.example/golang/", "google"))
         .extracting(Source::name)
@@ -90,11 +115,15 @@ class SourcesTest {
   }
 
   private List<Source> sources(boolean alone, String... mirrors) throws RequestException {
+    return Sources.of(settings(alone, mirrors));
+  }
+
+  private Settings settings(boolean alone, String... mirrors) throws RequestException {
     Map<String, List<String>> flags = new HashMap<>();
     if (mirrors.length > 0) {
       flags.put("mirror", List.of(mirrors));
     }
     flags.put("fallback", List.of(alone ? "off" : "on"));
-    return Sources.of(Settings.of(flags, host));
+    return Settings.of(flags, host);
   }
 }
