@@ -21,5 +21,10 @@ final class InstalledJson {
       json.value(evidence);
     }
     json.endArray();
+    json.name("without").beginArray();
+    for (String folder : version.without()) {
+      json.value(folder);
+    }
+    json.endArray();
   }
 }

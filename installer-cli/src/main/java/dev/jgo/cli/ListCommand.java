@@ -41,7 +41,7 @@ final class ListCommand implements Subcommand {
               version.version(),
               version.state(),
               version.installed(),
-              version.goroot()));
+              version.goroot() + without(version)));
     }
     return new Result(
         ExitCode.DONE,
@@ -50,6 +50,12 @@ final class ListCommand implements Subcommand {
         installed.isEmpty()
             ? List.of("no Go is installed here yet; `jgo install 1.21.3` would bring one")
             : List.of());
+  }
+
+  private static String without(InstalledVersion version) {
+    return version.without().isEmpty()
+        ? ""
+        : " (without " + String.join(", ", version.without()) + ")";
   }
 
   private static void write(JsonWriter json, List<InstalledVersion> installed) throws IOException {

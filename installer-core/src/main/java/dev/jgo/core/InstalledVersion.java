@@ -21,7 +21,16 @@ public record InstalledVersion(
     List<String> evidence,
     boolean system) {
 
+  /** Parts of a release that the checksum database knows nothing of. */
+  private static final List<String> UNCOVERED = List.of("api", "doc", "misc", "test");
+
   public InstalledVersion {
     evidence = List.copyOf(evidence);
+  }
+
+  /** The folders of the release that it is without: only what was proved is kept. */
+  public List<String> without() {
+    boolean inPart = evidence.stream().anyMatch(by -> by.startsWith("h1:"));
+    return inPart ? UNCOVERED : List.of();
   }
 }
