@@ -46,8 +46,8 @@ final class Commands {
     root.addSubcommand(
         "cache", group("cache", "What earlier runs have fetched and kept.", CacheCommand.ALL));
     CommandSpec mirrors = spec(new MirrorsCommand());
-    MirrorsTestCommand test = new MirrorsTestCommand();
-    mirrors.addSubcommand(test.spec().name(), spec(test));
+    List.of(new MirrorsTestCommand(), new MirrorsSyncCommand())
+        .forEach(command -> mirrors.addSubcommand(command.spec().name(), spec(command)));
     root.addSubcommand("mirrors", mirrors);
     CommandSpec trace = spec(new TraceCommand());
     List.of(new TraceListCommand(), new TraceShowCommand())

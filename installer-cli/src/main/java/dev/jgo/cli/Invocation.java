@@ -28,7 +28,11 @@ record Invocation(ParseResult words, Host host, Settings settings, Jgo jgo) {
 
   /** The only parameter, if it was given. */
   Optional<String> parameter() {
-    List<String> all = words.matchedPositionalValue(0, List.of());
-    return all.stream().findFirst();
+    return parameters().stream().findFirst();
+  }
+
+  /** All parameters. */
+  List<String> parameters() {
+    return words.matchedPositionalValue(0, List.of());
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The one parameter that commands take. */
+/** The parameters that commands take. */
 final class Parameters {
 
   /** How a version may be written, for the help of commands that take one. */
@@ -14,6 +14,20 @@ final class Parameters {
           + " `mod`, `file`";
 
   private Parameters() {}
+
+  /** At least one of a kind. */
+  static void several(CommandSpec spec, String label, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .required(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
 
   static void one(CommandSpec spec, String label, String description, boolean required) {
     spec.addPositional(

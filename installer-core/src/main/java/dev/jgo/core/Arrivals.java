@@ -172,7 +172,8 @@ final class Arrivals {
     return mirrors.test(downloader().fetcher(), file);
   }
 
-  private Documents documents() throws JgoException {
+  /** What fetches small files. */
+  Documents documents() throws JgoException {
     return new Documents(
         downloader().fetcher(),
         RoutePlanner.of(settings, host),
@@ -300,6 +301,18 @@ final class Arrivals {
     if (request.archive().isPresent()) {
       return Download.of(file(request.archive().get()), events);
     }
+    return open(artifact, sources);
+  }
+
+  /** The archive of a SPEC for any machine, with the sum it must have. */
+  Artifact.Archive archive(String spec, Platform platform) throws JgoException {
+    Asked asked = Asked.of(spec, host);
+    Resolution resolution = resolver.resolve(asked.spec(), platform);
+    return resolver.archive(resolution.version(), platform);
+  }
+
+  /** The bytes of whatever these sources have. */
+  Download open(Artifact artifact, List<Source> sources) throws JgoException {
     return downloader().open(artifact, sources);
   }
 

@@ -160,6 +160,11 @@ public final class Jgo {
     return arrivals.test(new Mirrors(settings, disk, host, events));
   }
 
+  /** Makes, or brings up to date, a folder that any web server can serve as a mirror. */
+  public SyncOutcome syncMirror(SyncRequest request) throws JgoException {
+    return new Syncing(host, disk, settings, events, arrivals).sync(request);
+  }
+
   /** The recorded runs of this user. */
   public Runs runs() {
     return new Runs(UserFolders.of(host).logs());

@@ -15,13 +15,15 @@ import java.util.List;
  *
  * @param base what {@code ?mode=json} is added to; ends with a slash
  * @param official whether it is Go's own, whose sums count; mirrors are asked for names only
+ * @param flat whether it has plain files and nothing that answers
  */
-record ListSite(String name, URI base, boolean official) {
+record ListSite(String name, URI base, boolean official, boolean flat) {
 
   private static final List<ListSite> OFFICIAL =
       List.of(
-          new ListSite("go.dev", URI.create("https://go.dev/dl/"), true),
-          new ListSite("golang.google.cn", URI.create("https://golang.google.cn/dl/"), true));
+          new ListSite("go.dev", URI.create("https://go.dev/dl/"), true, false),
+          new ListSite(
+              "golang.google.cn", URI.create("https://golang.google.cn/dl/"), true, false));
 
   /**
    * Go's own sites, then the mirrors of this run; without {@code fallback} nobody but what {@code
@@ -37,18 +39,25 @@ record ListSite(String name, URI base, boolean official) {
       choice
           .address()
           .map(Source::of)
-          .ifPresent(s -> sites.add(new ListSite(s.name(), s.file(""), false)));
+          .ifPresent(
+              source -> {
+                sites.add(new ListSite(source.name(), source.file(""), false, false));
+                sites.add(new ListSite(source.name(), source.file(""), false, true));
+              });
     }
     return sites;
   }
 
   /**
-   * The address of a list.
+   * The address of a list. A server of plain files cannot answer a question: there the list is a
+   * file, as {@code mirrors sync} makes it, and always whole.
    *
    * @param whole every release (2.2 MB in 2026) rather than the newest of each supported line
    */
   URI list(boolean whole) {
-    return URI.create(base + "?mode=json" + (whole ? "&include=all" : ""));
+    return flat
+        ? base.resolve("index.json")
+        : URI.create(base + "?mode=json" + (whole ? "&include=all" : ""));
   }
 
   /** The name of a list in the cache. */

@@ -14,8 +14,7 @@ public final class VerifiedToolchain {
   private final StagedTree tree;
   private final List<String> evidence;
 
-  VerifiedToolchain(
-      Artifact artifact, String sha256, StagedTree tree, List<String> evidence) {
+  VerifiedToolchain(Artifact artifact, String sha256, StagedTree tree, List<String> evidence) {
     this.artifact = artifact;
     this.sha256 = sha256;
     this.tree = tree;

@@ -89,14 +89,8 @@ class ModuleProxyIT {
 
   @Test
   void itComesWhenTheSourcesBeforeFailAndGoesOnWhereItStopped() throws IOException {
-    scene.server.always(scene.path(), Answer.status(503));
     scene.server.next(ZIP, Answer.usual().with(Effects.cutAt(40)));
-    String files = scene.server.uri("/dl").toString();
-    String[] words = {
-      "install", RecordedSums.VERSION, "--mirror", files, "--mirror", "module", "--retries", "0"
-    };
-
-    Outcome cut = scene.jgo(words).env("GOPROXY", scene.server.uri()).run();
+    Outcome cut = afterASickMirror();
 
     JsonObject error = Scene.error(cut, 19);
     long kept = error.get("kept_bytes").getAsLong();
@@ -104,8 +98,7 @@ class ModuleProxyIT {
     assertThat(error.getAsJsonArray("attempts")).hasSize(2);
     assertThat(cut.errors()).contains("asking the module proxies of `GOPROXY`");
 
-    JsonObject result =
-        Scene.json(scene.jgo(words).env("GOPROXY", scene.server.uri()).run().expect(0));
+    JsonObject result = Scene.json(afterASickMirror().expect(0));
     assertThat(result.get("evidence").toString()).isEqualTo("[\"h1:sum.golang.org\"]");
     assertThat(result.get("bytes_resumed").getAsLong()).isEqualTo(kept);
     assertThat(result.get("bytes_fetched").getAsLong())
@@ -174,14 +167,25 @@ class ModuleProxyIT {
     return scene.jgo(words(flags)).env("GOPROXY", scene.server.uri());
   }
 
+  private Outcome afterASickMirror() {
+    try (FaultServer sick = FaultServer.http()) {
+      String mirror = sick.uri("/dl").toString();
+      sick.always("/dl/" + published.archive().name(), Answer.status(503));
+      return install("--mirror", mirror, "--mirror", "module", "--retries", "0").run();
+    }
+  }
+
   private Outcome run(String proxies) {
     return scene.jgo(words("--retries", "0")).env("GOPROXY", proxies).run();
   }
 
   private static String[] words(String... flags) {
     List<String> words = new ArrayList<>();
-    words.addAll(List.of("install", RecordedSums.VERSION, "--mirror", "module"));
+    words.addAll(List.of("install", RecordedSums.VERSION));
     words.addAll(List.of(flags));
+    if (!words.contains("module")) {
+      words.addAll(List.of("--mirror", "module"));
+    }
     return words.toArray(String[]::new);
   }
 

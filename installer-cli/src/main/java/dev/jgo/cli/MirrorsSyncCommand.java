@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.SyncOutcome;
+import dev.jgo.core.SyncRequest;
+import dev.jgo.core.config.Key;
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.RequestException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jgo mirrors sync}: a folder that any web server can serve as a mirror. */
+final class MirrorsSyncCommand implements Subcommand {
+
+  /** Settings that say where a Go is installed, which is no matter here. */
+  private static final Set<Key<?>> ELSEWHERE =
+      Set.of(Keys.PREFIX, Keys.LINKS, Keys.MODIFY_PATH, Keys.STRICT_PATH, Keys.KEEP_ARCHIVE);
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sync");
+    spec.usageMessage()
+        .description(
+            "Makes, or brings up to date, a folder that any web server can serve: archives, sums,"
+                + " signatures, and `index.json`, a list in go.dev's form.");
+    Parameters.several(spec, "SPEC", Parameters.SPEC_MEANING);
+    spec.addOption(Commands.valued("--to", "DIR", "the folder; made if it is not there"));
+    spec.addOption(
+        Commands.valued(
+            "--keep", "N", "of all releases there keep N, the named and then the newest"));
+    spec.addOption(
+        Commands.valued("--os", "OS,…", "for these systems, as `linux,darwin` (default: this)"));
+    spec.addOption(
+        Commands.valued(
+            "--arch", "ARCH,…", "for these processors, as `amd64,arm64` (default: this)"));
+    SettingFlags.add(
+        spec,
+        Keys.ALL.stream()
+            .filter(key -> !SettingFlags.SCREEN.contains(key) && !ELSEWHERE.contains(key))
+            .toList());
+    return spec;
+  }
+
+  @Override
+  public Result run(Invocation invocation) throws JgoException {
+    Optional<String> folder = invocation.option("--to");
+    if (folder.isEmpty() || folder.get().isEmpty()) {
+      throw new RequestException(
+          FailureKind.USAGE,
+          "`jgo mirrors sync` needs a folder",
+          "name it, as in `jgo mirrors sync --to /srv/golang stable oldstable`");
+    }
+    SyncOutcome outcome =
+        invocation
+            .jgo()
+            .syncMirror(
+                new SyncRequest(
+                    Path.of(folder.get()),
+                    invocation.parameters(),
+                    words(invocation.option("--os")),
+                    words(invocation.option("--arch")),
+                    keep(invocation.option("--keep"))));
+    List<String> rows = new ArrayList<>();
+    outcome.added().forEach(name -> rows.add("added   " + name));
+    outcome.kept().forEach(name -> rows.add("there   " + name));
+    outcome.removed().forEach(name -> rows.add("removed " + name));
+    return Result.of(rows, json -> write(json, outcome));
+  }
+
+  private static void write(JsonWriter json, SyncOutcome outcome) throws IOException {
+    json.name("changed").value(outcome.changed());
+    json.name("folder").value(outcome.folder().toString());
+    names(json, "added", outcome.added());
+    names(json, "kept", outcome.kept());
+    names(json, "removed", outcome.removed());
+    json.name("bytes_fetched").value(outcome.fetched());
+  }
+
+  private static void names(JsonWriter json, String field, List<String> names) throws IOException {
+    json.name(field).beginArray();
+    for (String name : names) {
+      json.value(name);
+    }
+    json.endArray();
+  }
+
+  private static List<String> words(Optional<String> text) throws RequestException {
+    List<String> words = text.map(t -> Arrays.asList(t.split(",", -1))).orElse(List.of());
+    for (String word : words) {
+      if (!word.matches("[a-z0-9]+")) {
+        throw new RequestException(
+            FailureKind.USAGE, "`" + word + "` names no system and no processor");
+      }
+    }
+    return words;
+  }
+
+  private static OptionalInt keep(Optional<String> text) throws RequestException {
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!text.get().matches("[1-9][0-9]{0,5}")) {
+      throw new RequestException(
+          FailureKind.USAGE, "bad value for `--keep`: a number of releases, at least 1");
+    }
+    return OptionalInt.of(Integer.parseInt(text.get()));
+  }
+}
