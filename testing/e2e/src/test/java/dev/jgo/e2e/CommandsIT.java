@@ -180,7 +180,7 @@ class CommandsIT {
   @Test
   void twoAtOnceFetchOnceAndBothSucceed() {
     scene.server.always(
-        scene.path(), Answer.serve(Content.of(newer.file())).with(Effects.rate(2_000_000)));
+        scene.path(), Answer.serve(Content.of(newer.file())).with(Effects.rate(400_000)));
     Running first = scene.install().start();
     first.awaitUntil(() -> scene.server.bodyBytes() > 0);
     Outcome second = scene.install().run().expect(0);

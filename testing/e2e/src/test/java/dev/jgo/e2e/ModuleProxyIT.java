@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.jgo.testkit.ModuleProxy;
 import dev.jgo.testkit.Need;
 import dev.jgo.testkit.Needs;
 import dev.jgo.testkit.PublishedGo;
@@ -85,6 +86,18 @@ class ModuleProxyIT {
         .isEqualTo("[\"api\",\"doc\",\"misc\",\"test\"]");
     JsonObject verdict = Scene.json(scene.jgo("verify", "--offline").run().expect(0));
     assertThat(verdict.get("state").getAsString()).isEqualTo("official");
+  }
+
+  /** The first proxy has the module and no database; the real one has the database. */
+  @Test
+  @Needs({Need.PUBLISHED_GO, Need.GOPROXY})
+  void theRealDatabaseVouchesForItToo() {
+    try (FaultServer zips = FaultServer.http()) {
+      zips.serve(ZIP, Content.of(published.moduleZip()));
+      Outcome outcome = run(zips.uri() + "," + ModuleProxy.ofThisMachine().orElseThrow());
+      assertThat(Scene.json(outcome.expect(0)).get("evidence").toString())
+          .isEqualTo("[\"h1:sum.golang.org\"]");
+    }
   }
 
   @Test
