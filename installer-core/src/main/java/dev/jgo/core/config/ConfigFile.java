@@ -82,6 +82,6 @@ record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entrie
   }
 
   private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("\\p{Cc}", "?");
   }
 }

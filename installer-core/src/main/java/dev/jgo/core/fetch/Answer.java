@@ -72,7 +72,7 @@ public final class Answer implements AutoCloseable {
 
   /** What the server wrote beside the status, without control characters. */
   String reason() {
-    return exchange.reason().replaceAll("\\p{Cntrl}", "");
+    return exchange.reason().replaceAll("\\p{Cc}", "");
   }
 
   /** Body bytes read so far. */

@@ -181,7 +181,7 @@ public final class Documents {
   }
 
   private static String printable(IOException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    return String.valueOf(e.getMessage()).replaceAll("\\p{Cc}+", " ");
   }
 
   private void decided(NetworkException e, Action action, Duration delay) {

@@ -89,7 +89,7 @@ record ErrorBody(Optional<String> code, Optional<String> message, Optional<Boole
   }
 
   private static String clean(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = text.replaceAll("\\p{Cc}+", " ").strip();
     return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) : line;
   }
 }

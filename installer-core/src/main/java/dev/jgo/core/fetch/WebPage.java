@@ -47,7 +47,7 @@ public final class WebPage {
   }
 
   private static String clean(String title) {
-    String line = title.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = title.replaceAll("\\p{Cc}+", " ").strip();
     return line.length() > LONGEST_TITLE ? line.substring(0, LONGEST_TITLE) : line;
   }
 }

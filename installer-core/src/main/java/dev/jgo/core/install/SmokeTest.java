@@ -71,7 +71,7 @@ final class SmokeTest {
   }
 
   private static String shown(String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    String plain = text.replaceAll("\\p{Cc}", " ");
     return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
   }
 

@@ -117,7 +117,7 @@ public record GoVersion(int major, int minor, int patch, Stage stage, int stageN
   /** The published name: {@code go1.20}, {@code go1.21.0}, {@code go1.22rc1}. */
   public String name() {
     StringBuilder b = new StringBuilder("go").append(major);
-    boolean zeroIsSilent = minor < FIRST_LINE_WITH_ZERO && patch == 0;
+    boolean zeroIsSilent = minor < FIRST_LINE_WITH_ZERO && patch == 0 && !preRelease();
     if (minor > 0 || patch > 0 || preRelease()) {
       b.append('.').append(minor);
     }
