@@ -16,10 +16,12 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -34,6 +36,10 @@ final class ApacheTransport implements Transport {
 
   /** One without, one with a login, and one for a nonce that had grown stale (RFC 7616 3.3). */
   private static final int MOST_LOGINS = 3;
+
+  /** The library takes 100 headers of 8 KiB; honest servers behind gateways send more. */
+  private static final Http1Config HEADS =
+      Http1Config.custom().setMaxHeaderCount(1000).setMaxLineLength(64 * 1024).build();
 
   private final Limits limits;
   private final Watchdog watchdog;
@@ -176,7 +182,11 @@ final class ApacheTransport implements Transport {
     return HttpClients.custom()
         .setConnectionManager(
             new PoolingHttpClientConnectionManager(
-                connections, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, null))
+                connections,
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                null,
+                ManagedHttpClientConnectionFactory.builder().http1Config(HEADS).build()))
         // A connection serves one request: a reused one can be stale, and looks like a sick server.
         .setConnectionReuseStrategy((request, response, context) -> false)
         .setRequestExecutor(heads)

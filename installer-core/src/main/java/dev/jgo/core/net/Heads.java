@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -169,6 +170,10 @@ final class Heads extends HttpRequestExecutor {
   private static Trouble trouble(Call call, Exception seen, boolean said) {
     if (seen instanceof SocketException || seen instanceof SSLException) {
       return reset(call);
+    }
+    if (seen instanceof MessageConstraintException) {
+      return Trouble.of(
+          FailureKind.NOT_HTTP, "`" + call.host() + "` answered with a head that has no end");
     }
     return said
         ? Trouble.of(
