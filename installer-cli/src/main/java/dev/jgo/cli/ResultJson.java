@@ -2,6 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
+import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.NetworkException.Failure;
@@ -23,7 +24,8 @@ final class ResultJson {
   static String of(String command, Result result, Duration time) {
     return object(
         json -> {
-          head(json, command, true);
+          // Whoever looks at `ok` alone must not take a tree for official that is not.
+          head(json, command, result.exitCode() == ExitCode.DONE);
           result.json().write(json);
           json.name("seconds").value(seconds(time));
         });

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.Judgement;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,14 +24,18 @@ final class VerifyCommand implements Subcommand {
             "Tells whether a Go tree or archive is exactly what Go published, whoever put it"
                 + " there. Exits 50 when it is not.");
     Parameters.one(spec, "SPEC|DIR|ARCHIVE", "what to judge; without it the active version", false);
-    SettingFlags.add(spec, List.of(Keys.PREFIX));
+    spec.addOption(
+        Commands.toggle(
+            "fetch the published archive and name every file that differs from it", "--fetch"));
+    SettingFlags.add(spec, List.of(Keys.PREFIX, Keys.VERIFY, Keys.KEY_FILE));
     SettingFlags.add(spec, SettingFlags.LISTS);
     return spec;
   }
 
   @Override
   public Result run(Invocation invocation) throws JgoException {
-    Judgement judgement = invocation.jgo().verify(invocation.parameter());
+    Judgement judgement =
+        invocation.jgo().verify(invocation.parameter(), invocation.flag("--fetch"));
     ExitCode code = judgement.official() ? ExitCode.DONE : ExitCode.DIFFERENT;
     return new Result(code, lines(judgement), json -> write(json, judgement), List.of());
   }
@@ -87,5 +92,23 @@ final class VerifyCommand implements Subcommand {
       json.endObject();
     }
     json.endArray();
+    if (!judgement.official()) {
+      error(json, judgement);
+    }
+  }
+
+  private static void error(JsonWriter json, Judgement judgement) throws IOException {
+    FailureKind kind = FailureKind.DIFFERENT;
+    json.name("error").beginObject();
+    json.name("code").value(kind.exitCode().status());
+    json.name("type").value(kind.type());
+    json.name("message").value(judgement.subject() + " is " + words(judgement));
+    json.name("retryable").value(false);
+    json.name("phase").nullValue();
+    json.name("log").nullValue();
+    json.name("hints").beginArray();
+    json.value("`jgo install " + judgement.version() + " --reinstall` brings the published one");
+    json.endArray();
+    json.endObject();
   }
 }

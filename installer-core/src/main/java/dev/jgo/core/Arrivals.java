@@ -56,6 +56,7 @@ final class Arrivals {
   private final Catalog catalog = Catalog.bundled();
 
   private final Resolver resolver;
+  private final SafeSources safe;
 
   private Optional<Resolution.Consulted> list = Optional.empty();
   private @Nullable Downloader downloader;
@@ -66,6 +67,7 @@ final class Arrivals {
     this.disk = disk;
     this.settings = settings;
     this.events = events;
+    this.safe = new SafeSources(events);
     this.resolver = new Resolver(catalog, settings, disk, host, events, this::documents);
   }
 
@@ -269,6 +271,12 @@ final class Arrivals {
     return SignatureText.beside(archive.resolveSibling(archive.getFileName() + ".asc"));
   }
 
+  /** The archive of a release for any platform, whoever knows it. */
+  Artifact.Archive of(GoVersion version, Platform platform) throws JgoException {
+    resolver.resolve(new VersionSpec.Exact(version), platform);
+    return listed(version, platform);
+  }
+
   /**
    * Where its bytes may come from, in order.
    *
@@ -313,12 +321,14 @@ final class Arrivals {
 
   /** The bytes of whatever these sources have. */
   Download open(Artifact artifact, List<Source> sources) throws JgoException {
-    return downloader().open(artifact, sources);
+    return artifact instanceof Artifact.Archive archive
+        ? downloader().open(archive, safe.of(archive, sources))
+        : downloader().open(artifact, sources);
   }
 
   /** The bytes of an archive that is not here. */
   Download open(Artifact.Archive archive) throws JgoException {
-    return downloader().open(archive, Sources.of(settings));
+    return open(archive, Sources.of(settings));
   }
 
   /** The search among module proxies. */

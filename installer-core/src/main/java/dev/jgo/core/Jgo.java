@@ -81,11 +81,19 @@ public final class Jgo {
     return new Inspection(host, disk, settings, events).find(spec);
   }
 
-  /** Whether a tree, an archive or an installed version is exactly what Go published. */
-  public Judgement verify(Optional<String> what) throws JgoException {
+  /**
+   * Whether a tree, an archive or an installed version is exactly what Go published.
+   *
+   * @param fetch whether the published archive is fetched, to name each file that differs
+   */
+  public Judgement verify(Optional<String> what, boolean fetch) throws JgoException {
     return new Judging(
-            host, new Inspection(host, disk, settings, events), arrivals.sums(), arrivals.keys())
-        .judge(what);
+            host,
+            new Inspection(host, disk, settings, events),
+            arrivals.sums(),
+            arrivals.keys(),
+            new PublishedTrees(host, disk, events, arrivals))
+        .judge(what, fetch);
   }
 
   /** Makes an installed version the active one. */

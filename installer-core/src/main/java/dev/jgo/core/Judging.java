@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
-import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
@@ -14,6 +13,7 @@ import dev.jgo.core.verify.TreeVerdict;
 import dev.jgo.core.verify.TrustedKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,10 +24,17 @@ final class Judging {
   private final Inspection inspection;
   private final TreeJudge trees;
   private final ArchiveJudge archives;
+  private final PublishedTrees published;
 
-  Judging(Host host, Inspection inspection, TreeJudge.Sums sums, TrustedKeys keys) {
+  Judging(
+      Host host,
+      Inspection inspection,
+      TreeJudge.Sums sums,
+      TrustedKeys keys,
+      PublishedTrees published) {
     this.host = host;
     this.inspection = inspection;
+    this.published = published;
     this.trees = new TreeJudge(sums);
     this.archives = new ArchiveJudge(Catalog.bundled(), keys);
   }
@@ -35,10 +42,12 @@ final class Judging {
   /**
    * Judges what {@code what} names: a file, a folder, or an installed version; the active version
    * without it.
+   *
+   * @param fetch whether a tree is compared with the published archive, which is fetched for it
    */
-  Judgement judge(Optional<String> what) throws JgoException {
+  Judgement judge(Optional<String> what, boolean fetch) throws JgoException {
     if (what.isEmpty()) {
-      return tree(inspection.current().goroot());
+      return tree(inspection.current().goroot(), fetch);
     }
     Path path = Path.of(host.workingFolder()).resolve(what.get());
     if (Files.isRegularFile(path)) {
@@ -48,12 +57,17 @@ final class Judging {
     if (folder && !Files.isDirectory(path)) {
       throw new RequestException(FailureKind.USAGE, "there is no `" + path + "`");
     }
-    return tree(folder ? path.normalize() : inspection.find(what.get()).goroot());
+    return tree(folder ? path.normalize() : inspection.find(what.get()).goroot(), fetch);
   }
 
-  private Judgement tree(Path root) throws JgoException {
-    Optional<Manifest> manifest = inspection.manifest(root);
-    TreeVerdict verdict = trees.judge(root, manifest);
+  private Judgement tree(Path root, boolean fetch) throws JgoException {
+    Optional<TreeJudge.Reference> reference =
+        fetch
+            ? Optional.of(published.reference(root))
+            : inspection
+                .manifest(root)
+                .map(manifest -> new TreeJudge.Reference(manifest, List.of("receipt")));
+    TreeVerdict verdict = trees.judge(root, reference);
     return judgement(root, TreeJudge.version(root).name(), verdict);
   }
 

@@ -89,6 +89,8 @@ public enum FailureKind {
   IO_ERROR("io_error", ExitCode.IO, Again.NEVER, Next.NO),
   PATH_SETUP_FAILED("path_setup_failed", ExitCode.PATH_SETUP, Again.NEVER, Next.NO),
 
+  DIFFERENT("different", ExitCode.DIFFERENT, Again.NEVER, Next.NO),
+
   HANGUP("hangup", ExitCode.HANGUP, Again.NEVER, Next.NO),
   INTERRUPTED("interrupted", ExitCode.INTERRUPTED, Again.NEVER, Next.NO),
   TERMINATED("terminated", ExitCode.TERMINATED, Again.NEVER, Next.NO);

@@ -26,8 +26,8 @@ record ListSite(String name, URI base, boolean official, boolean flat) {
               "golang.google.cn", URI.create("https://golang.google.cn/dl/"), true, false));
 
   /**
-   * Go's own sites, then the mirrors of this run; without {@code fallback} nobody but what {@code
-   * mirror} names.
+   * Go's own sites, then the mirrors of this run but those over plain HTTP; without {@code
+   * fallback} nobody but what {@code mirror} names.
    */
   static List<ListSite> of(Settings settings) {
     List<ListSite> sites = new ArrayList<>(OFFICIAL);
@@ -39,6 +39,7 @@ record ListSite(String name, URI base, boolean official, boolean flat) {
       choice
           .address()
           .map(Source::of)
+          .filter(source -> !source.exposed())
           .ifPresent(
               source -> {
                 sites.add(new ListSite(source.name(), source.file(""), false, false));

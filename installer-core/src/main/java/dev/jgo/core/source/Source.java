@@ -40,6 +40,17 @@ public record Source(String name, URI base, Rank rank) {
     return URI.create((folder.endsWith("/") ? folder : folder + "/") + fileName);
   }
 
+  /**
+   * Whether anybody on the way could answer in its place: plain HTTP to another machine. Of such a
+   * source nothing is taken but archives whose sum is known from elsewhere.
+   */
+  public boolean exposed() {
+    String host = String.valueOf(base.getHost());
+    boolean here =
+        host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]");
+    return "http".equals(base.getScheme()) && !here;
+  }
+
   private static URI bare(URI uri) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     return URI.create(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath());

@@ -32,7 +32,7 @@ public final class PublishedSignatures implements Witnesses.Signatures {
     this.network = network;
     this.sources =
         sources.stream()
-            .filter(source -> "https".equals(source.base().getScheme()))
+            .filter(source -> !source.exposed())
             .filter(source -> source.rank() != Source.Rank.LAST_RESORT)
             .toList();
     this.cache = cache;

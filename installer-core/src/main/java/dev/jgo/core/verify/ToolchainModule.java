@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
@@ -36,6 +37,20 @@ record ToolchainModule(String version) {
    * nothing, or several things.
    */
   static Optional<ToolchainModule> in(Path root, GoVersion version) throws IOException {
+    return tools(root).map(tools -> of(version, tools[0], tools[1]));
+  }
+
+  /** The same platform, in the spelling of archives. */
+  static Optional<Platform> platform(Path root) throws IOException {
+    return tools(root)
+        .map(
+            tools -> {
+              boolean arm = tools[0].equals("linux") && tools[1].equals("arm");
+              return new Platform(tools[0], arm ? "armv6l" : tools[1]);
+            });
+  }
+
+  private static Optional<String[]> tools(Path root) throws IOException {
     Path tools = root.resolve("pkg").resolve("tool");
     List<String> platforms = new ArrayList<>();
     if (Files.isDirectory(tools)) {
@@ -43,11 +58,8 @@ record ToolchainModule(String version) {
         folders.forEach(folder -> platforms.add(String.valueOf(folder.getFileName())));
       }
     }
-    if (platforms.size() != 1 || !platforms.get(0).matches("[a-z0-9]+_[a-z0-9]+")) {
-      return Optional.empty();
-    }
-    String[] platform = platforms.get(0).split("_");
-    return Optional.of(of(version, platform[0], platform[1]));
+    boolean clear = platforms.size() == 1 && platforms.get(0).matches("[a-z0-9]+_[a-z0-9]+");
+    return clear ? Optional.of(platforms.get(0).split("_")) : Optional.empty();
   }
 
   /** The beginning of every name in its zip. */

@@ -10,6 +10,7 @@ import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.platform.Platform;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,18 @@ public final class TreeJudge {
     }
   }
 
+  /**
+   * What a tree is compared with, file by file.
+   *
+   * @param manifest of the tree as it should be
+   * @param evidence why that is believed, as {@code receipt}
+   */
+  public record Reference(Manifest manifest, List<String> evidence) {
+    public Reference {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
   private static final String UNCOVERED =
       "the checksum database covers all but `api`, `doc`, `misc` and `test`";
 
@@ -56,20 +69,23 @@ public final class TreeJudge {
   /**
    * Judges the Go tree at {@code tree}, which may be a link to it.
    *
-   * @param manifest what was written, when jgo wrote it
-   * @throws JgoException {@code not_a_go_tree}, {@code database_forged}; without a manifest also
+   * @param reference what it should be, where that is known
+   * @throws JgoException {@code not_a_go_tree}, {@code database_forged}; without a reference also
    *     why the database could not be asked
    */
-  public TreeVerdict judge(Path tree, Optional<Manifest> manifest) throws JgoException {
+  public TreeVerdict judge(Path tree, Optional<Reference> reference) throws JgoException {
     GoVersion version = version(tree);
     try {
       // A walk does not enter a link, and the active tree is reached by one.
       Path root = tree.toRealPath();
       Optional<TreeVerdict> byReceipt = Optional.empty();
-      if (manifest.isPresent()) {
-        byReceipt = Optional.of(byManifest(root, manifest.get()));
+      if (reference.isPresent()) {
+        byReceipt = Optional.of(byManifest(root, reference.get()));
       }
-      return byDatabase(root, version, byReceipt);
+      TreeVerdict verdict = byDatabase(root, version, byReceipt);
+      return verdict.state() == TreeVerdict.State.DIFFERENT
+          ? explained(verdict, Stomped.in(root, version))
+          : verdict;
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read the tree", tree);
     }
@@ -85,20 +101,41 @@ public final class TreeJudge {
                     "`" + root + "` is no Go tree: it has no `VERSION` that names one"));
   }
 
-  private static TreeVerdict byManifest(Path root, Manifest manifest) throws IOException {
+  /**
+   * The platform whose tools the tree has.
+   *
+   * @throws IntegrityException {@code proof_unavailable} when it cannot be told
+   */
+  public static Platform platform(Path root) throws JgoException {
+    try {
+      Optional<Platform> platform = ToolchainModule.platform(root);
+      return platform.orElseThrow(() -> noPlatform(root));
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the tree", root);
+    }
+  }
+
+  private static IntegrityException noPlatform(Path root) {
+    return new IntegrityException(
+        FailureKind.PROOF_UNAVAILABLE,
+        "`" + root + "` does not say for which platform it is: `pkg/tool` is not as usual");
+  }
+
+  private static TreeVerdict byManifest(Path root, Reference reference) throws IOException {
+    Manifest manifest = reference.manifest();
     List<Difference> differences = TreeCheck.differences(root, manifest);
     if (differences.isEmpty()) {
       return new TreeVerdict(
-          TreeVerdict.State.OFFICIAL, List.of("receipt"), differences, Optional.empty());
+          TreeVerdict.State.OFFICIAL, reference.evidence(), differences, Optional.empty());
     }
     Optional<GoEnvEdit> edit = GoEnvEdit.in(root);
     boolean nothingElse =
         differences.size() == 1 && differences.get(0).name().equals(GoEnvEdit.FILE);
     if (nothingElse && edit.isPresent() && restores(edit.get(), manifest)) {
-      return edited(edit.get(), "receipt", differences);
+      return edited(edit.get(), reference.evidence(), differences);
     }
     return new TreeVerdict(
-        TreeVerdict.State.DIFFERENT, List.of("receipt"), differences, Optional.empty());
+        TreeVerdict.State.DIFFERENT, reference.evidence(), differences, Optional.empty());
   }
 
   private static boolean restores(GoEnvEdit edit, Manifest manifest) {
@@ -123,11 +160,11 @@ public final class TreeJudge {
       if (byReceipt.isPresent()) {
         return byReceipt.get();
       }
-      throw new IntegrityException(
-          FailureKind.PROOF_UNAVAILABLE,
-          module.isEmpty()
-              ? "`" + root + "` does not say for which platform it is: `pkg/tool` is not as usual"
-              : "the checksum database does not know " + module.get().version());
+      throw module.isEmpty()
+          ? noPlatform(root)
+          : new IntegrityException(
+              FailureKind.PROOF_UNAVAILABLE,
+              "the checksum database does not know " + module.get().version());
     }
     return compared(root, module.orElseThrow(), published.get(), byReceipt);
   }
@@ -158,7 +195,7 @@ public final class TreeJudge {
         && sum.strange().isEmpty()
         && sum.h1With(GoEnvEdit.FILE, edit.get().published().bytes()).equals(published)
         && differences.stream().allMatch(known -> known.name().equals(GoEnvEdit.FILE))) {
-      return edited(edit.get(), database, differences);
+      return edited(edit.get(), List.of(database), differences);
     }
     return new TreeVerdict(
         TreeVerdict.State.DIFFERENT,
@@ -180,7 +217,7 @@ public final class TreeJudge {
     return evidence;
   }
 
-  private static TreeVerdict edited(GoEnvEdit edit, String by, List<Difference> differences) {
+  private static TreeVerdict edited(GoEnvEdit edit, List<String> by, List<Difference> differences) {
     List<Difference> named =
         differences.isEmpty()
             ? List.of(
@@ -188,9 +225,24 @@ public final class TreeJudge {
             : differences;
     return new TreeVerdict(
         TreeVerdict.State.EDITED,
-        List.of(by),
+        by,
         named,
         Optional.of("line " + edit.line() + " of `go.env` has another GOTOOLCHAIN than `auto`"));
+  }
+
+  /** Two releases in one folder: the files of the one beneath are what is too much. */
+  private static TreeVerdict explained(TreeVerdict verdict, Optional<Stomped> stomped) {
+    if (stomped.isEmpty()) {
+      return verdict;
+    }
+    List<Difference> differences = new ArrayList<>(verdict.differences());
+    if (differences.isEmpty()) {
+      for (String name : stomped.get().names()) {
+        differences.add(new Difference(Difference.Kind.EXTRA, name, ""));
+      }
+    }
+    return new TreeVerdict(
+        verdict.state(), verdict.evidence(), differences, Optional.of(stomped.get().words()));
   }
 
   private static TreeVerdict with(TreeVerdict verdict, String remark) {

@@ -126,4 +126,14 @@ class SourcesTest {
     flags.put("fallback", List.of(alone ? "off" : "on"));
     return Settings.of(flags, host);
   }
+
+  @Test
+  void plainHttpIsExposedUnlessItIsThisMachine() {
+    assertThat(Source.of(URI.create("http://mirror.example/go")).exposed()).isTrue();
+    assertThat(Source.of(URI.create("http://127.example/go")).exposed()).isTrue();
+    assertThat(Source.of(URI.create("https://mirror.example/go")).exposed()).isFalse();
+    assertThat(Source.of(URI.create("http://127.0.0.1:8080/go")).exposed()).isFalse();
+    assertThat(Source.of(URI.create("http://localhost/go")).exposed()).isFalse();
+    assertThat(Source.of(URI.create("http://[::1]:80/go")).exposed()).isFalse();
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgo.testkit.Need;
 import dev.jgo.testkit.Needs;
+import dev.jgo.testkit.SignedSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,19 @@ class GpgAgreesTest {
     for (String version : List.of("go1.19.8", "go1.27.0", "go1.27.1")) {
       assertThat(verdict(version + ".src.tar.gz.asc")).isEqualTo("BADSIG");
     }
+  }
+
+  @Test
+  @Needs({Need.GPG, Need.SIGNED_SOURCE})
+  void aboutGooglesForTheTrueBytes() throws Exception {
+    String said =
+        gpg(
+            "--status-fd",
+            "1",
+            "--verify",
+            place("go1.19.8.src.tar.gz.asc"),
+            SignedSource.file().toString());
+    assertThat(said).contains("EXPKEYSIG 4EB27DB2A3B88B8B");
   }
 
   @Test

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +88,8 @@ class VerifyIT {
     JsonObject result = Scene.json(verify(tree).run().expect(50));
 
     assertThat(result.get("state").getAsString()).isEqualTo("edited");
+    assertThat(result.get("ok").getAsBoolean()).isFalse();
+    assertThat(Scene.fact(result.getAsJsonObject("error"), "type")).isEqualTo("different");
     assertThat(result.get("remark").getAsString()).startsWith("line " + line + " of `go.env`");
   }
 
@@ -119,6 +123,39 @@ class VerifyIT {
             "extra src/fmt/more.go",
             "changed src/fmt/print.go",
             "truncated src/fmt/scan.go");
+  }
+
+  @Test
+  void thePublishedArchiveNamesWhatDiffersInAnyTree() throws IOException {
+    Path tree = unpacked();
+    Files.writeString(tree.resolve("src/fmt/print.go"), "//", StandardOpenOption.APPEND);
+    Files.delete(tree.resolve("src/fmt/doc.go"));
+    Proc fetching =
+        scene.jgo(
+            "verify", tree.toString(), "--fetch", "--mirror", scene.server.uri("/dl").toString());
+
+    JsonObject result = Scene.json(fetching.run().expect(50));
+
+    assertThat(result.get("evidence").toString()).contains("sha256:catalog");
+    assertThat(result.getAsJsonArray("differences").toString())
+        .contains("\"missing\",\"name\":\"src/fmt/doc.go\"")
+        .contains("\"changed\",\"name\":\"src/fmt/print.go\"");
+  }
+
+  @Test
+  void twoReleasesInOneFolderAreToldApart() throws IOException {
+    Path tree = unpacked();
+    for (int i = 0; i < 9; i++) {
+      Path left = Files.writeString(tree.resolve("src/fmt/left" + i + ".go"), "package fmt");
+      Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2025-10-05T10:00:00Z")));
+    }
+
+    JsonObject result = Scene.json(verify(tree).run().expect(50));
+
+    assertThat(result.get("remark").getAsString())
+        .startsWith("looks like go" + published.version() + " unpacked over go1.2")
+        .contains("9 of whose files");
+    assertThat(result.getAsJsonArray("differences").toString()).contains("src/fmt/left0.go");
   }
 
   @Test

@@ -69,6 +69,7 @@ public final class Machine {
       case NAMESPACES -> prints("in", "unshare", unshareFlags(), "sh", "-c", WORLD);
       case STRACE -> prints("in", "strace", "-f", "-qq", "-o", "/dev/null", "echo", "in");
       case PUBLISHED_GO -> !GoFinder.candidates().isEmpty();
+      case SIGNED_SOURCE -> Files.isRegularFile(SignedSource.file());
       case GOPROXY -> ModuleProxy.ofThisMachine().isPresent();
       case TERMINAL ->
           prints(

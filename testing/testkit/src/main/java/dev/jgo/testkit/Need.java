@@ -13,6 +13,8 @@ public enum Need {
   STRACE,
   /** A Go from which the published archive can be rebuilt. */
   PUBLISHED_GO,
+  /** The source archive of Go 1.19.8, which Google has signed: {@link SignedSource}. */
+  SIGNED_SOURCE,
   /** A real module proxy that lists toolchains: {@link ModuleProxy}. */
   GOPROXY,
   /** The proxies and servers of Debian that jgo is tried with: {@link Machine#REAL_SERVERS}. */

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core;
+
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
+import dev.jgo.core.event.EventSink;
+import dev.jgo.core.release.Artifact;
+import dev.jgo.core.source.Source;
+import java.util.List;
+
+/**
+ * Who may be asked for an archive: over plain HTTP nothing comes but what can only be one thing.
+ */
+final class SafeSources {
+
+  private final EventSink events;
+  private boolean said;
+
+  SafeSources(EventSink events) {
+    this.events = events;
+  }
+
+  /**
+   * Those of {@code all}, in their order.
+   *
+   * @throws RequestException {@code bad_setting} when nobody is left
+   */
+  List<Source> of(Artifact.Archive archive, List<Source> all) throws RequestException {
+    List<Source> exposed = all.stream().filter(Source::exposed).toList();
+    if (exposed.isEmpty()) {
+      return all;
+    }
+    List<Source> safe = all.stream().filter(source -> !source.exposed()).toList();
+    if (!archive.hashed() && safe.isEmpty()) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING,
+          "no sum of `"
+              + archive.fileName()
+              + "` is known, and over plain HTTP (`"
+              + exposed.get(0).base()
+              + "`) anybody on the way could send anything",
+          "give `--sha256 HEX`, or the mirror's address with `https://`");
+    }
+    say(exposed.get(0), archive);
+    return archive.hashed() ? all : safe;
+  }
+
+  private void say(Source exposed, Artifact.Archive archive) {
+    if (!said) {
+      said = true;
+      String what =
+          archive.hashed()
+              ? "for archives with a known sum only, never for lists, keys or proofs"
+              : "not for this archive, of which no sum is known";
+      events.on(
+          new Event.Warned("`" + exposed.name() + "` is asked over plain HTTP: " + what));
+    }
+  }
+}
