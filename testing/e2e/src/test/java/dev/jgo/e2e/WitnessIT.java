@@ -158,7 +158,8 @@ class WitnessIT {
 
     JsonObject error =
         Scene.error(
-            JgoRun.of(scene.home, words("install", forged.version()).toArray())
+            JgoRun.of(
+                    scene.home, words("install", forged.version(), "--mirror", "go.dev").toArray())
                 .env("SSL_CERT_FILE", roots)
                 .run(),
             20);
