@@ -53,8 +53,7 @@ final class SafeSources {
           archive.hashed()
               ? "for archives with a known sum only, never for lists, keys or proofs"
               : "not for this archive, of which no sum is known";
-      events.on(
-          new Event.Warned("`" + exposed.name() + "` is asked over plain HTTP: " + what));
+      events.on(new Event.Warned("`" + exposed.name() + "` is asked over plain HTTP: " + what));
     }
   }
 }
