@@ -19,7 +19,6 @@ import dev.jgo.core.files.Disk;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transports;
 import dev.jgo.core.platform.Platform;
-import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.Catalog;
 import dev.jgo.core.release.ModuleProxies;
@@ -93,7 +92,7 @@ final class Arrivals {
   Artifact.Archive wanted(InstallRequest request) throws JgoException {
     Platform here = here();
     return request.archive().isPresent()
-        ? stated(versionOf(request, here), here, request.sha256())
+        ? stated(new NamedArchive(catalog, host).version(request, here), here, request.sha256())
         : wanted(request.spec().orElse(DEFAULT_SPEC), here, request.sha256());
   }
 
@@ -369,38 +368,6 @@ final class Arrivals {
               events);
     }
     return downloader;
-  }
-
-  /** As typed, else as the file's name says. */
-  private GoVersion versionOf(InstallRequest request, Platform here) throws JgoException {
-    if (request.spec().isPresent()) {
-      Asked asked = Asked.of(request.spec().get(), host);
-      return asked.spec() instanceof VersionSpec.Exact exact
-          ? exact.version()
-          : asked
-              .spec()
-              .newest(catalog.releases(asked.spec(), here))
-              .orElseThrow(() -> unclear(request.archive().orElseThrow()));
-    }
-    Path file = request.archive().orElseThrow();
-    Optional<ArchiveName> name =
-        Optional.ofNullable(file.getFileName()).flatMap(last -> ArchiveName.parse(last.toString()));
-    if (name.isEmpty()) {
-      throw unclear(file);
-    }
-    if (!name.get().platform().equals(here)) {
-      throw new RequestException(
-          FailureKind.NO_BUILD_FOR_PLATFORM,
-          "`" + file + "` is for " + name.get().platform() + ", this machine is " + here);
-    }
-    return name.get().version();
-  }
-
-  private static RequestException unclear(Path file) {
-    return new RequestException(
-        FailureKind.VERSION_MALFORMED,
-        "the name of `" + file + "` does not say which version of Go it is",
-        "name the version too, as in `jgo install 1.21.3 --archive " + file + "`");
   }
 
   private Path file(Path archive) {
