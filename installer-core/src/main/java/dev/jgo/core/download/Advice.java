@@ -15,8 +15,9 @@ final class Advice {
    *
    * @param last the failure that decided
    * @param kept bytes that the next run need not fetch again
+   * @param mightUseProxies whether module proxies would be asked, were any named
    */
-  static List<String> after(NetworkException last, long kept) {
+  static List<String> after(NetworkException last, long kept, boolean mightUseProxies) {
     List<String> hints = new ArrayList<>(last.hints());
     switch (last.kind()) {
       case CAPTIVE_PORTAL -> hints.add("log in to this network with a browser first");
@@ -27,6 +28,10 @@ final class Advice {
           hints.add("run the same command again: it goes on where this one stopped");
         }
       }
+    }
+    if (mightUseProxies) {
+      hints.add(
+          "`GOPROXY` names module proxies, such as https://proxy.golang.org, which have Go too");
     }
     hints.add("without network: fetch the archive elsewhere and `jgo install --archive FILE`");
     return hints;

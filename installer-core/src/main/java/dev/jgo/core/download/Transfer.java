@@ -10,6 +10,7 @@ import dev.jgo.core.retry.Gain;
 import dev.jgo.core.retry.Roster;
 import dev.jgo.core.retry.Turn;
 import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +185,15 @@ final class Transfer implements Runnable {
   }
 
   private void decided(NetworkException e, Action action, Duration delay, String because) {
-    means.events().on(new Event.Decided(e.failure().attempt(), action, delay, because));
+    means
+        .events()
+        .on(new Event.Decided(e.failure().attempt(), action, delay, subject(e) + because));
+  }
+
+  /** What an answer was is told without its giver, whom tables have in a column of their own. */
+  private static String subject(NetworkException e) {
+    boolean verb = e.getMessage().startsWith("answered ") || e.getMessage().startsWith("sent ");
+    return verb ? "`" + e.failure().source() + "` " : "";
   }
 
   private void givenUp(JgoException e) {
@@ -201,6 +210,11 @@ final class Transfer implements Runnable {
         "cannot fetch `" + fileName + "` from " + from + ": " + last.getMessage(),
         failures,
         partial.offset(),
-        Advice.after(last, partial.offset()));
+        Advice.after(last, partial.offset(), mightUseProxies()));
+  }
+
+  /** Whether module proxies would be asked next, were any named. */
+  private boolean mightUseProxies() {
+    return Sources.fallsBack(means.settings()) && means.host().variable("GOPROXY").isEmpty();
   }
 }
