@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -203,7 +204,7 @@ class PackagedChaosIT {
     Path active = scene.active().toRealPath();
     String name = String.valueOf(active.getFileName());
     assertThat(trees).containsKey(name);
-    trees.get(name).requireSameAs(Trees.list(active));
+    Objects.requireNonNull(trees.get(name)).requireSameAs(Trees.list(active));
     return name;
   }
 }
