@@ -181,7 +181,7 @@ class PackagedChaosIT {
       running.awaitUntil(
           () ->
               System.nanoTime() - begun > nanos
-                  || bytes.isPresent() && sent(mirrors) >= bytes.get());
+                  || bytes.filter(most -> sent(mirrors) >= most).isPresent());
       running.kill();
       running.await();
     }
