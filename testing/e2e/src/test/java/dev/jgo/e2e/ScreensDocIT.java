@@ -4,6 +4,7 @@ package dev.jgo.e2e;
 import static dev.jgo.testkit.http.Answer.usual;
 import static dev.jgo.testkit.http.Effects.cutAt;
 import static dev.jgo.testkit.http.Effects.rate;
+import static dev.jgo.testkit.http.Effects.stallAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgo.testkit.Need;
@@ -41,7 +42,10 @@ class ScreensDocIT {
     StringBuilder transcript = new StringBuilder();
     try (Scene scene = new Scene(folder, archive)) {
       scene.server.next(
-          usual().with(STEADY, cutAt(30)), usual().with(STEADY, cutAt(60)), usual().with(STEADY));
+          usual().with(STEADY, cutAt(30)),
+          usual().with(STEADY, cutAt(60)),
+          // However late the key arrives, the download is not over.
+          usual().with(STEADY, stallAt(90)));
       String command =
           "jgo install %s --prefix %s --mirror %s"
               .formatted(archive.version(), scene.prefix, scene.server.uri("/dl"));

@@ -26,7 +26,7 @@ class ZErrorTypesIT {
   private static final Path PACKAGED = Path.of("testing/e2e/target/error-types.txt");
 
   /** Below a status, {@code jgo help exit-codes} indents the types that end with it. */
-  private static final String TYPES_LINE = "      [a-z][a-z_ ]*";
+  private static final String TYPES_LINE = "      [a-z][a-z0-9_ ]*";
 
   @Test
   void everyTypeThatTheHelpPromisesWasProducedByATest() throws IOException {
