@@ -150,6 +150,7 @@ public final class FaultDns implements AutoCloseable {
   private void streams() {
     while (!tcp.isClosed()) {
       try (Socket socket = tcp.accept()) {
+        socket.setTcpNoDelay(true);
         DataInputStream in = new DataInputStream(socket.getInputStream());
         byte[] answer = answer(in.readNBytes(in.readUnsignedShort()), "tcp");
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());

@@ -80,8 +80,12 @@ final class Doorway implements AutoCloseable {
     }
   }
 
-  /** A socket that ends with the doorway. */
+  /**
+   * A socket that ends with the doorway. It sends at once: what waited for an acknowledgement for
+   * 40 ms would look to a manual clock as if everybody had nothing to do.
+   */
   synchronized void holds(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
     sockets.add(socket);
     if (closed) {
       socket.close();
