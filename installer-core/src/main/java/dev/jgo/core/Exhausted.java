@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
+import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import java.util.ArrayList;
@@ -16,23 +17,29 @@ final class Exhausted {
   }
 
   /**
-   * The one failure of all: wrong bytes and bad proofs before the network, which may be better
-   * tomorrow.
+   * The one failure of all: wrong bytes and false proofs before the network, which may be better
+   * tomorrow; and the network before a stage that could not prove what it was never asked for.
    */
   JgoException failure() {
-    if (failures.size() == 1) {
-      return failures.get(0);
-    }
-    List<NetworkException.Failure> attempts = new ArrayList<>();
-    long kept = 0;
+    List<NetworkException> ofTheNetwork = new ArrayList<>();
     for (JgoException failure : failures) {
-      if (!(failure instanceof NetworkException network)) {
+      if (failure instanceof NetworkException network) {
+        ofTheNetwork.add(network);
+      } else if (failure.kind() != FailureKind.PROOF_UNAVAILABLE) {
         return failure;
       }
-      attempts.addAll(network.attempts());
-      kept = Math.max(kept, network.keptBytes());
     }
-    JgoException last = failures.get(failures.size() - 1);
+    return ofTheNetwork.isEmpty() ? failures.get(0) : merged(ofTheNetwork);
+  }
+
+  private static NetworkException merged(List<NetworkException> failures) {
+    NetworkException last = failures.get(failures.size() - 1);
+    if (failures.size() == 1) {
+      return last;
+    }
+    List<NetworkException.Failure> attempts = new ArrayList<>();
+    failures.forEach(failure -> attempts.addAll(failure.attempts()));
+    long kept = failures.stream().mapToLong(NetworkException::keptBytes).max().orElse(0);
     return new NetworkException(last.getMessage(), attempts, kept, last.hints());
   }
 }

@@ -83,15 +83,16 @@ final class ModuleStage {
       throw e;
     }
     if (h1.isEmpty()) {
-      throw new IntegrityException(
-          FailureKind.PROOF_UNAVAILABLE,
-          "the checksum database does not know `" + version + "`, so no module proxy is asked");
+      String why =
+          "the checksum database does not know `" + version + "`, so no module proxy is asked";
+      events.on(new Event.Warned(why));
+      throw new IntegrityException(FailureKind.PROOF_UNAVAILABLE, why);
     }
     events.on(
         new Event.Warned(
             "every source before failed: asking the module proxies of `GOPROXY`; their toolchains"
                 + " are without `api`, `doc`, `misc` and `test`"));
-    return new Artifact.ModuleZip(wanted.version(), wanted.platform(), h1.get());
+    return new Artifact.ModuleZip(wanted.version(), wanted.platform(), h1.get(), sums.name());
   }
 
   private static boolean isAbsent(JgoException failure) {

@@ -84,8 +84,10 @@ public sealed interface Artifact {
    * {@code api}, {@code doc}, {@code misc} and {@code test}.
    *
    * @param h1 of its files, {@code h1:…}, from a proved record of the checksum database
+   * @param database the name of that database
    */
-  record ModuleZip(GoVersion version, Platform platform, String h1) implements Artifact {
+  record ModuleZip(GoVersion version, Platform platform, String h1, String database)
+      implements Artifact {
 
     /** The module that every toolchain is a version of (go.dev/doc/toolchain). */
     public static final String PATH = "golang.org/toolchain";

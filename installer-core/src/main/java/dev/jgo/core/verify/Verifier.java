@@ -105,8 +105,7 @@ public final class Verifier {
           "fetch it through another `GOPROXY`, or from `--mirror https://go.dev/dl`");
     }
     requireVersion(module.version(), staged.tree().root());
-    return new VerifiedToolchain(
-        module, "", staged.tree(), List.of("h1:" + VerifierKey.SUM_GOLANG_ORG.name()));
+    return new VerifiedToolchain(module, "", staged.tree(), List.of("h1:" + module.database()));
   }
 
   /**

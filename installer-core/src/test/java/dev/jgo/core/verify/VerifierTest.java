@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.archive.Extractor;
+import dev.jgo.core.archive.StagedModule;
 import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.FailureKind;
@@ -52,6 +53,20 @@ class VerifierTest {
       assertThat(proved.evidence()).containsExactly("sha256:flag");
       assertThat(proved.tree()).isSameAs(tree);
       assertThat(proved.artifact().version().name()).isEqualTo("go1.26.99");
+    }
+  }
+
+  @Test
+  void aModuleIsVouchedForByTheDatabaseThatWasAsked() throws Exception {
+    Archive file = GoArchives.standIn("1.26.99").write(folder);
+    String h1 = "h1:" + "A".repeat(43) + "=";
+    try (Download download = open(file)) {
+      StagedModule staged = new StagedModule(extract(SumAlone.of(download)), h1);
+      Artifact.ModuleZip module =
+          new Artifact.ModuleZip(
+              GoVersion.of("go1.26.99"), new Platform("linux", "amd64"), h1, "sums.example");
+      assertThat(verifier.admit(module, download, staged).evidence())
+          .containsExactly("h1:sums.example");
     }
   }
 
