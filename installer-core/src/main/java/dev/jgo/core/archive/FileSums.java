@@ -18,31 +18,22 @@ final class FileSums {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** What one file holds: SHA-256 in hexadecimal, and CRC-32. */
+  record Sums(String sha256, int crc32) {}
+
   private final MessageDigest digest = DirectoryHash.sha256();
+  private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[BUFFER];
 
-  /** SHA-256 in hexadecimal. */
-  String sha256(Path file) throws IOException {
+  Sums of(Path file) throws IOException {
     digest.reset();
-    read(file, digest::update);
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  int crc32(Path file) throws IOException {
-    CRC32 crc = new CRC32();
-    read(file, crc::update);
-    return (int) crc.getValue();
-  }
-
-  private interface Sink {
-    void take(byte[] bytes, int offset, int length);
-  }
-
-  private void read(Path file, Sink sink) throws IOException {
+    crc.reset();
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sink.take(buffer, 0, n);
+        digest.update(buffer, 0, n);
+        crc.update(buffer, 0, n);
       }
     }
+    return new Sums(HexFormat.of().formatHex(digest.digest()), (int) crc.getValue());
   }
 }

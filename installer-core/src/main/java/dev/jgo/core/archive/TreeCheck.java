@@ -5,13 +5,10 @@ import dev.jgo.core.files.Modes;
 import dev.jgo.core.files.RawPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -31,26 +28,40 @@ import java.util.zip.CRC32;
  */
 public final class TreeCheck {
 
-  private static final String SENTINEL = ".unpacked-success";
-
   private TreeCheck() {}
 
-  /** All differences, in the order of the names; every file is read, on all processors. */
-  public static List<Difference> differences(Path root, Manifest manifest) throws IOException {
-    List<Difference> all = new ArrayList<>();
-    ThreadLocal<FileSums> perThread = ThreadLocal.withInitial(FileSums::new);
+  /** All differences of a tree that was read, in the order of the names. */
+  public static List<Difference> differences(Path root, TreeContents contents, Manifest manifest)
+      throws IOException {
+    List<Difference> all = new ArrayList<>(ofEntries(root, contents, manifest));
+    Set<String> names = new HashSet<>();
+    manifest.entries().forEach(entry -> names.add(entry.name()));
+    Stream.concat(contents.names().stream(), contents.strange().stream())
+        .filter(name -> !names.contains(name))
+        .forEach(name -> all.add(new Difference(Difference.Kind.EXTRA, name, "")));
+    all.sort(Comparator.comparing(Difference::name));
+    return all;
+  }
+
+  private static List<Difference> ofEntries(Path root, TreeContents contents, Manifest manifest)
+      throws IOException {
     try {
-      Stream<Difference> wrong =
-          manifest.entries().parallelStream()
-              .map(entry -> unchecked(root, entry, perThread.get()))
-              .flatMap(Optional::stream);
-      all.addAll(wrong.toList());
+      return manifest.entries().parallelStream()
+          .map(entry -> unchecked(root, contents, entry))
+          .flatMap(Optional::stream)
+          .toList();
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     }
-    all.addAll(extras(root, manifest));
-    all.sort(Comparator.comparing(Difference::name));
-    return all;
+  }
+
+  private static Optional<Difference> unchecked(
+      Path root, TreeContents contents, Manifest.Entry entry) {
+    try {
+      return difference(RawPaths.resolve(root, entry.name()), contents, entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** CRC-32 of a content, as the manifest has it. */
@@ -60,16 +71,8 @@ public final class TreeCheck {
     return (int) crc.getValue();
   }
 
-  private static Optional<Difference> unchecked(Path root, Manifest.Entry entry, FileSums own) {
-    try {
-      return difference(RawPaths.resolve(root, entry.name()), entry, own);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Optional<Difference> difference(Path file, Manifest.Entry entry, FileSums own)
-      throws IOException {
+  private static Optional<Difference> difference(
+      Path file, TreeContents contents, Manifest.Entry entry) throws IOException {
     PosixFileAttributes now;
     try {
       now = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -83,7 +86,7 @@ public final class TreeCheck {
       String detail = now.size() + " bytes of " + entry.size();
       return of(Difference.Kind.TRUNCATED, entry, detail);
     }
-    if (now.size() > entry.size() || own.crc32(file) != entry.crc32()) {
+    if (now.size() > entry.size() || !holds(contents, entry)) {
       return of(Difference.Kind.CHANGED, entry, "");
     }
     if (!now.permissions().equals(Modes.permissions(entry.mode()))) {
@@ -101,23 +104,7 @@ public final class TreeCheck {
     return Optional.of(new Difference(kind, entry.name(), detail));
   }
 
-  private static List<Difference> extras(Path root, Manifest manifest) throws IOException {
-    Set<String> names = new HashSet<>();
-    manifest.entries().forEach(entry -> names.add(entry.name()));
-    int head = RawPaths.text(root).length() + 1;
-    List<Difference> extras = new ArrayList<>();
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = RawPaths.text(file).substring(head);
-            if (!names.contains(name) && !name.equals(SENTINEL)) {
-              extras.add(new Difference(Difference.Kind.EXTRA, name, ""));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return extras;
+  private static boolean holds(TreeContents contents, Manifest.Entry entry) {
+    return contents.sums(entry.name()).filter(sums -> sums.crc32() == entry.crc32()).isPresent();
   }
 }

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.archive;
 
-import dev.jgo.core.files.RawPaths;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hash that Go's checksum database has for a toolchain, of a tree on disk: {@code h1}, over the
@@ -28,9 +21,6 @@ public final class TreeSum {
 
   /** Folders at the top that no module zip has (measured: 1.27.0, 1.26.8, 1.23.1). */
   static final Set<String> UNCOVERED = Set.of("api", "doc", "misc", "test");
-
-  /** What {@code ~/sdk} trees carry to say that they are whole; no part of Go. */
-  private static final String SENTINEL = ".unpacked-success";
 
   private final String prefix;
   private final Map<String, String> sums;
@@ -49,17 +39,26 @@ public final class TreeSum {
    * @throws IOException when a file cannot be read
    */
   public static TreeSum of(Path root, String module) throws IOException {
-    Map<String, Path> files = new TreeMap<>();
+    return of(TreeContents.of(root, TreeSum::covers), module);
+  }
+
+  /** The same of a tree that was read already. */
+  public static TreeSum of(TreeContents contents, String module) {
+    Map<String, String> sums = new TreeMap<>();
     List<String> strange = new ArrayList<>();
-    collect(root, files, strange);
-    Map<String, String> sums = new ConcurrentHashMap<>();
-    ThreadLocal<FileSums> perThread = ThreadLocal.withInitial(FileSums::new);
-    try {
-      files.entrySet().parallelStream()
-          .forEach(file -> sums.put(file.getKey(), sum(file.getValue(), perThread.get())));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    contents.strange().stream().filter(TreeSum::covers).forEach(strange::add);
+    for (String name : contents.names()) {
+      if (covers(name)) {
+        // Two files of one name in the zip: only one of them would be hashed.
+        boolean published = name.equals("_go.mod") || name.endsWith("/_go.mod");
+        if (published) {
+          strange.add(name);
+        } else {
+          sums.put(ModuleNames.published(name), contents.sums(name).orElseThrow().sha256());
+        }
+      }
     }
+    strange.sort(null);
     return new TreeSum(module + "/", sums, strange);
   }
 
@@ -99,49 +98,5 @@ public final class TreeSum {
 
   private String h1(Map<String, String> of) {
     return DirectoryHash.h1(prefix, of);
-  }
-
-  private static void collect(Path root, Map<String, Path> files, List<String> strange)
-      throws IOException {
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          private final int head = RawPaths.text(root).length() + 1;
-
-          private String below(Path path) {
-            return RawPaths.text(path).substring(head);
-          }
-
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean atTop = root.equals(folder.getParent());
-            return atTop && UNCOVERED.contains(below(folder))
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = below(file);
-            if (!attributes.isRegularFile()) {
-              strange.add(name);
-            } else if (!name.equals(SENTINEL)) {
-              // Two files of one name in the zip: only one of them would be hashed.
-              boolean published = name.equals("_go.mod") || name.endsWith("/_go.mod");
-              if (published || files.put(ModuleNames.published(name), file) != null) {
-                strange.add(name);
-              }
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static String sum(Path file, FileSums own) {
-    try {
-      return own.sha256(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ package dev.jgo.core.verify;
 import dev.jgo.core.archive.Difference;
 import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.archive.TreeCheck;
+import dev.jgo.core.archive.TreeContents;
 import dev.jgo.core.archive.TreeSum;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
@@ -79,10 +80,12 @@ public final class TreeJudge {
       // A walk does not enter a link, and the active tree is reached by one.
       Path root = tree.toRealPath();
       Optional<TreeVerdict> byReceipt = Optional.empty();
+      Optional<TreeContents> read = Optional.empty();
       if (reference.isPresent()) {
-        byReceipt = Optional.of(byManifest(root, reference.get()));
+        read = Optional.of(TreeContents.of(root));
+        byReceipt = Optional.of(byManifest(root, read.get(), reference.get()));
       }
-      TreeVerdict verdict = byDatabase(root, version, byReceipt);
+      TreeVerdict verdict = byDatabase(root, version, byReceipt, read);
       return verdict.state() == TreeVerdict.State.DIFFERENT
           ? explained(verdict, Stomped.in(root, version))
           : verdict;
@@ -121,9 +124,10 @@ public final class TreeJudge {
         "`" + root + "` does not say for which platform it is: `pkg/tool` is not as usual");
   }
 
-  private static TreeVerdict byManifest(Path root, Reference reference) throws IOException {
+  private static TreeVerdict byManifest(Path root, TreeContents contents, Reference reference)
+      throws IOException {
     Manifest manifest = reference.manifest();
-    List<Difference> differences = TreeCheck.differences(root, manifest);
+    List<Difference> differences = TreeCheck.differences(root, contents, manifest);
     if (differences.isEmpty()) {
       return new TreeVerdict(
           TreeVerdict.State.OFFICIAL, reference.evidence(), differences, Optional.empty());
@@ -144,7 +148,8 @@ public final class TreeJudge {
         .anyMatch(entry -> entry.name().equals(GoEnvEdit.FILE) && entry.crc32() == crc);
   }
 
-  private TreeVerdict byDatabase(Path root, GoVersion version, Optional<TreeVerdict> byReceipt)
+  private TreeVerdict byDatabase(
+      Path root, GoVersion version, Optional<TreeVerdict> byReceipt, Optional<TreeContents> read)
       throws IOException, JgoException {
     Optional<ToolchainModule> module = ToolchainModule.in(root, version);
     Optional<String> published;
@@ -166,13 +171,14 @@ public final class TreeJudge {
               FailureKind.PROOF_UNAVAILABLE,
               "the checksum database does not know " + module.get().version());
     }
-    return compared(root, module.orElseThrow(), published.get(), byReceipt);
+    String prefix = module.orElseThrow().prefix();
+    TreeSum sum = read.isPresent() ? TreeSum.of(read.get(), prefix) : TreeSum.of(root, prefix);
+    return compared(root, sum, published.get(), byReceipt);
   }
 
   private TreeVerdict compared(
-      Path root, ToolchainModule module, String published, Optional<TreeVerdict> byReceipt)
+      Path root, TreeSum sum, String published, Optional<TreeVerdict> byReceipt)
       throws IOException {
-    TreeSum sum = TreeSum.of(root, module.prefix());
     List<Difference> differences =
         new ArrayList<>(byReceipt.map(TreeVerdict::differences).orElse(List.of()));
     for (String name : sum.strange()) {
