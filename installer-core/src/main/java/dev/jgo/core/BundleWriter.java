@@ -5,6 +5,7 @@ import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
 import java.io.IOException;
@@ -13,10 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -141,7 +139,7 @@ final class BundleWriter {
     try {
       NavigableMap<String, String> sums = known();
       for (String name : names) {
-        sums.put(name, sha256(file(name)));
+        sums.put(name, FileDigest.sha256(file(name)));
       }
       StringBuilder text = new StringBuilder();
       sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
@@ -161,18 +159,5 @@ final class BundleWriter {
     }
     known.keySet().removeIf(name -> !Files.isRegularFile(file(name)));
     return known;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -46,9 +46,15 @@ final class Installing {
   private final Arrivals arrivals;
   private final Extractor extractor;
   private final Verifier verifier;
-  private Witnesses witnesses;
+  private final Witnesses witnesses;
 
-  Installing(Host host, Disk disk, Settings settings, EventSink events, Arrivals arrivals) {
+  Installing(
+      Host host,
+      Disk disk,
+      Settings settings,
+      EventSink events,
+      Arrivals arrivals,
+      Witnesses witnesses) {
     this.host = host;
     this.disk = disk;
     this.settings = settings;
@@ -56,12 +62,10 @@ final class Installing {
     this.arrivals = arrivals;
     this.extractor = new Extractor(disk, host);
     this.verifier = new Verifier(disk);
-    this.witnesses = arrivals.witnesses();
+    this.witnesses = witnesses;
   }
 
-  Outcome install(InstallRequest asked) throws JgoException {
-    InstallRequest request = arrivals.found(asked);
-    witnesses = arrivals.witnesses(request);
+  Outcome install(InstallRequest request) throws JgoException {
     Artifact.Archive wanted = arrivals.wanted(request);
     return install(wanted, request).by(arrivals.list());
   }

@@ -47,8 +47,10 @@ public final class Jgo {
   }
 
   /** Makes a version of Go available, if it is not already. */
-  public Outcome install(InstallRequest request) throws JgoException {
-    return new Installing(host, disk, settings, events, arrivals).install(request);
+  public Outcome install(InstallRequest asked) throws JgoException {
+    InstallRequest request = arrivals.found(asked);
+    return new Installing(host, disk, settings, events, arrivals, arrivals.witnesses(request))
+        .install(request);
   }
 
   /** Puts an archive into a folder, with what proves it where there is no network. */

@@ -3,26 +3,21 @@ package dev.jgo.core;
 
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.ListText;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +82,7 @@ final class StaticMirror {
     Path file = folder.resolve(name.fileName());
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && told(name).equals(Optional.of(sha256))
-        && sha256(file).equals(sha256);
+        && FileDigest.sha256(file).equals(sha256);
   }
 
   /** Moves a proved archive, and its signature if it has one, into place. */
@@ -188,15 +183,5 @@ final class StaticMirror {
 
   private Path work() {
     return folder.resolve(WORK);
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

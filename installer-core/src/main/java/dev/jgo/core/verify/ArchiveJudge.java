@@ -6,20 +6,16 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.Catalog;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +46,7 @@ public final class ArchiveJudge {
     Optional<String> published = published(name);
     List<String> evidence = new ArrayList<>();
     try {
-      String actual = sha256(file);
+      String actual = FileDigest.sha256(file);
       if (published.isPresent() && !published.get().equals(actual)) {
         String detail = "SHA-256 " + actual + " instead of " + published.get();
         return new TreeVerdict(
@@ -95,16 +91,6 @@ public final class ArchiveJudge {
         throw SignatureRefusal.of(name.fileName(), verdict);
       }
       return Optional.of(SignatureRefusal.evidence(good));
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }
