@@ -5,7 +5,6 @@ import dev.jgo.testkit.PublishedGo;
 import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.RecordedSums;
 import dev.jgo.testkit.archive.Archive;
-import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.process.Outcome;
 import dev.jgo.testkit.process.Proc;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Races {@code jgo verify} of an unchanged tree against {@code sha256sum} of all its files, taking
@@ -57,10 +55,7 @@ public final class VerifyRace {
     Proc.of("tar", "-xzf", archive.file(), "-C", scratch).inheritPath().run().expect(0);
     Path byTar = scratch.resolve("go");
     try (FaultServer database = FaultServer.http()) {
-      database.serve("/sumdb/sum.golang.org/supported", Content.of(""));
-      for (Map.Entry<String, byte[]> file : RecordedSums.files().entrySet()) {
-        database.serve("/sumdb/sum.golang.org/" + file.getKey(), Content.of(file.getValue()));
-      }
+      RecordedSums.serve(database);
       Proc.of(launcher(), "verify", byTar)
           .inheritPath()
           .env("HOME", scratch)

@@ -10,7 +10,6 @@ import dev.jgo.testkit.PublishedGo;
 import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.RecordedSums;
 import dev.jgo.testkit.archive.Archive;
-import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.process.Namespace;
 import dev.jgo.testkit.process.Proc;
 import dev.jgo.testkit.process.Strace;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,10 +59,7 @@ class BundleIT {
     assertThat(published.version()).as("the record is of").isEqualTo(RecordedSums.VERSION);
     bundle = folder.resolve("bundle");
     scene = new Scene(folder, published);
-    scene.server.serve("/sumdb/sum.golang.org/supported", Content.of(""));
-    for (Map.Entry<String, byte[]> file : RecordedSums.files().entrySet()) {
-      scene.server.serve("/sumdb/sum.golang.org/" + file.getKey(), Content.of(file.getValue()));
-    }
+    RecordedSums.serve(scene.server);
   }
 
   @AfterEach

@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,10 +202,7 @@ class ModuleProxyIT {
   }
 
   private static void serveDatabase(FaultServer server) {
-    server.serve("/sumdb/sum.golang.org/supported", Content.of(""));
-    for (Map.Entry<String, byte[]> file : RecordedSums.files().entrySet()) {
-      server.serve("/sumdb/sum.golang.org/" + file.getKey(), Content.of(file.getValue()));
-    }
+    RecordedSums.serve(server);
   }
 
   private static String record() {

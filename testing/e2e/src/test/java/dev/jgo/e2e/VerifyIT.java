@@ -22,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +50,7 @@ class VerifyIT {
   void servesTheDatabase() {
     assertThat(published.version()).as("the record is of").isEqualTo(RecordedSums.VERSION);
     scene = new Scene(folder, published);
-    scene.server.serve("/sumdb/sum.golang.org/supported", Content.of(""));
-    for (Map.Entry<String, byte[]> file : RecordedSums.files().entrySet()) {
-      scene.server.serve("/sumdb/sum.golang.org/" + file.getKey(), Content.of(file.getValue()));
-    }
+    RecordedSums.serve(scene.server);
   }
 
   @AfterEach

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,10 +230,7 @@ class WitnessIT {
   }
 
   private void passesTheDatabaseOn() {
-    scene.server.serve("/sumdb/sum.golang.org/supported", Content.of(""));
-    for (Map.Entry<String, byte[]> file : RecordedSums.files().entrySet()) {
-      scene.server.serve("/sumdb/sum.golang.org/" + file.getKey(), Content.of(file.getValue()));
-    }
+    RecordedSums.serve(scene.server);
   }
 
   /** Another tree under the name of the release. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.testkit;
 
+import dev.jgo.testkit.http.Content;
+import dev.jgo.testkit.http.FaultServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,13 @@ public final class RecordedSums {
   public static final String VERSION = "1.26.8";
 
   private RecordedSums() {}
+
+  /** As a module proxy passes the database on, below {@code /sumdb/sum.golang.org/}. */
+  public static void serve(FaultServer server) {
+    String base = "/sumdb/sum.golang.org/";
+    server.serve(base + "supported", Content.of(""));
+    files().forEach((path, bytes) -> server.serve(base + path, Content.of(bytes)));
+  }
 
   /** The files by their paths below the database's base address. */
   public static Map<String, byte[]> files() {
