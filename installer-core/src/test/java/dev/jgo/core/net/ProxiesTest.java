@@ -8,81 +8,28 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Phase;
-import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.http.RefusedPort;
 import dev.jgo.testkit.proxy.FaultProxy;
-import dev.jgo.testkit.proxy.FaultSocks;
 import dev.jgo.testkit.tls.ThrowAwayCa;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Through proxies of every kind: what gets through, what each is told, and why it does not. */
+/**
+ * Through proxies of HTTP, with TLS and without: what gets through, what each is told, and why it
+ * does not.
+ */
 @Timeout(120)
-class ProxiesTest {
+class ProxiesTest extends ProxyScene {
 
-  private static final ThrowAwayCa CA = ThrowAwayCa.shared();
   private static final String BASIC =
       "Basic " + Base64.getEncoder().encodeToString("me:p@55".getBytes(StandardCharsets.UTF_8));
-
-  @TempDir Path folder;
-  private Wired wired;
-  private FaultServer plain;
-  private FaultServer secure;
-
-  @BeforeEach
-  void opens() {
-    wired = new Wired(folder).flag("ca-file", CA.writePem(folder.resolve("ca.pem")));
-    plain = FaultServer.http().serve("/f", Content.of("plain"));
-    secure = FaultServer.https(CA.server("mirror.test")).serve("/f", Content.of("secure"));
-  }
-
-  @AfterEach
-  void closes() {
-    wired.close();
-    plain.close();
-    secure.close();
-  }
-
-  private URI https() {
-    return URI.create("https://mirror.test:" + secure.port() + "/f");
-  }
-
-  private URI http() {
-    return URI.create("http://mirror.test:" + plain.port() + "/f");
-  }
-
-  private FaultProxy knowing(FaultProxy proxy) {
-    return proxy.knows("mirror.test", secure.port());
-  }
-
-  private void gets(URI uri, String body) throws JgoException {
-    assertThat(wired.fetch(uri)).asString().isEqualTo(body);
-    wired.events.assertOrder();
-    assertThat(wired.events.events().toString()).doesNotContain("p@55").doesNotContain("p%4055");
-  }
-
-  private NetworkException fails(URI uri, FailureKind kind, Phase phase) {
-    JgoException seen = catchThrowableOfType(JgoException.class, () -> wired.fetch(uri));
-    NetworkException failure = wired.assertFailed(seen, kind, phase);
-    assertThat(failure.exitCode().status()).isEqualTo(14);
-    assertThat(kind.tryNextRoute()).isTrue();
-    assertThat(failure.getMessage() + failure.hints() + wired.events.events())
-        .doesNotContain("p@55")
-        .doesNotContain("p%4055");
-    return failure;
-  }
 
   @Test
   void httpsGoesThroughATunnelToANameThatOnlyTheProxyKnows() throws Exception {
@@ -373,75 +320,6 @@ class ProxiesTest {
       NetworkException failure = fails(https(), FailureKind.PROXY_UNREACHABLE, Phase.PROXY);
       assertThat(failure.getMessage()).contains("showed a certificate");
       assertThat(proxy.asked()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"socks5h, name mirror.test", "socks5, address 127.0.0.1"})
-  void socksResolvesWhereItIsTold(String scheme, String asked) throws Exception {
-    try (FaultSocks socks = FaultSocks.open().knows("mirror.test", secure.port())) {
-      wired.flag("proxy", scheme + "://127.0.0.1:" + socks.port());
-      if (scheme.equals("socks5")) {
-        wired.name("mirror.test", "127.0.0.1");
-      }
-      gets(https(), "secure");
-      assertThat(socks.asked()).containsExactly("connect " + asked + " " + secure.port());
-    }
-  }
-
-  @Test
-  void socksCarriesPlainHttp() throws Exception {
-    try (FaultSocks socks = FaultSocks.open().knows("mirror.test", plain.port())) {
-      wired.flag("proxy", "socks5h://127.0.0.1:" + socks.port());
-      gets(http(), "plain");
-    }
-  }
-
-  @Test
-  void socksWithALogin() throws Exception {
-    try (FaultSocks socks =
-        FaultSocks.open().password("me", "p@55").knows("mirror.test", secure.port())) {
-      wired.flag("proxy", "socks5h://me:p%4055@127.0.0.1:" + socks.port());
-      gets(https(), "secure");
-      assertThat(socks.asked().get(0)).isEqualTo("login me:p@55");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"me:p@55@, does not take the login", "'', wants a login"})
-  void socksTurnsAway(String login, String words) throws Exception {
-    try (FaultSocks socks = FaultSocks.open().password("me", "other")) {
-      wired.flag("proxy", "socks5h://" + login + "127.0.0.1:" + socks.port());
-      NetworkException failure = fails(https(), FailureKind.SOCKS_AUTH_REJECTED, Phase.PROXY);
-      assertThat(failure.getMessage()).contains(words);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1, PROXY_TUNNEL_FAILED, failed",
-    "2, PROXY_FORBIDDEN, forbid",
-    "3, PROXY_TUNNEL_FAILED, unreachable",
-    "4, PROXY_TUNNEL_FAILED, unknown there",
-    "5, PROXY_TUNNEL_FAILED, refused",
-    "6, PROXY_TUNNEL_FAILED, in time",
-    "7, PROXY_TUNNEL_FAILED, connections",
-    "8, PROXY_TUNNEL_FAILED, such an address",
-    "99, PROXY_TUNNEL_FAILED, error 99",
-  })
-  void everyReplyOfSocksHasItsWords(int reply, FailureKind kind, String words) throws Exception {
-    try (FaultSocks socks = FaultSocks.open().replies(reply).knows("mirror.test", secure.port())) {
-      wired.flag("proxy", "socks5h://127.0.0.1:" + socks.port());
-      assertThat(fails(https(), kind, Phase.PROXY).getMessage()).contains(words);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"HTTP/1.1 400, PROXY_NOT_A_PROXY", "'\u0005', PROXY_TUNNEL_FAILED"})
-  void whatIsNoSocksIsNoProxy(String says, FailureKind kind) throws Exception {
-    try (FaultSocks socks = FaultSocks.open().says(says.getBytes(StandardCharsets.ISO_8859_1))) {
-      wired.flag("proxy", "socks5h://127.0.0.1:" + socks.port());
-      fails(https(), kind, Phase.PROXY);
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.jgo.core.platform.Platform;
 import dev.jgo.core.retry.Breakers;
 import dev.jgo.core.system.ManualHost;
 import dev.jgo.core.version.VersionSpec;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,21 @@ final class Desk {
         host,
         events::add,
         () -> new Documents(fetcher, planner, breakers, settings, host, events::add));
+  }
+
+  /** From here on everybody answers with this list. */
+  void serves(byte[] list) {
+    network = address -> Reply.of(200, list);
+  }
+
+  /** A list with one release, and with a field that nobody knows yet. */
+  static byte[] listOf(String version) {
+    String file =
+        "{\"filename\":\"%s.linux-amd64.tar.gz\",\"kind\":\"archive\",\"sha256\":\"%s\",\"size\":9}"
+            .formatted(version, "a".repeat(64));
+    return "[{\"version\":\"%s\",\"new field\":[1],\"files\":[%s]}]"
+        .formatted(version, file)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private Reply answer(Request request) {

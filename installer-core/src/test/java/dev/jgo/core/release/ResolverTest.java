@@ -2,23 +2,17 @@
 package dev.jgo.core.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
-import dev.jgo.core.error.JgoException;
-import dev.jgo.core.error.NetworkException;
-import dev.jgo.core.error.Produced;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.net.Reply;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +62,7 @@ class ResolverTest {
   @ParameterizedTest
   @ValueSource(strings = {"stable", "oldstable", "1.27", "1.26", ">=1.20", "^1.26"})
   void asksForTheShortListWhereThatIsEnough(String spec) throws Exception {
-    serves(real.only("go1.27.2", "go1.26.8"));
+    desk.serves(real.only("go1.27.2", "go1.26.8"));
 
     desk.meaning(spec);
 
@@ -90,25 +84,10 @@ class ResolverTest {
   @ParameterizedTest
   @ValueSource(strings = {"next", "1.28rc"})
   void asksForTheWholeListAtOnceForPreReleases(String spec) throws Exception {
-    serves(real.wholeWith("go1.28rc1"));
+    desk.serves(real.wholeWith("go1.28rc1"));
 
     assertThat(desk.version(spec)).isEqualTo("go1.28rc1");
     assertThat(desk.asked).containsExactly(GO + ALL);
-  }
-
-  @Test
-  void keepsAListForAnHourAndSaysItsAge() throws Exception {
-    serves(real.only("go1.27.2", "go1.26.8"));
-    desk.meaning("stable");
-    desk.host.manualClock().advance(Duration.ofMinutes(59));
-
-    assertThat(desk.version("stable")).isEqualTo("go1.27.2");
-    assertThat(desk.asked).hasSize(1);
-    assertThat(desk.listed().age()).isEqualTo(Duration.ofMinutes(59));
-
-    desk.host.manualClock().advance(Duration.ofMinutes(2));
-    desk.meaning("stable");
-    assertThat(desk.asked).hasSize(2);
   }
 
   @Test
@@ -117,7 +96,7 @@ class ResolverTest {
         address ->
             address.startsWith(GO)
                 ? Reply.none(FailureKind.CERTIFICATE_UNKNOWN_ISSUER)
-                : Reply.of(200, listOf("go1.27.9"));
+                : Reply.of(200, Desk.listOf("go1.27.9"));
 
     assertThat(desk.version("stable")).isEqualTo("go1.27.9");
     assertThat(desk.asked).containsExactly(GO, CN);
@@ -146,7 +125,7 @@ class ResolverTest {
                 200,
                 address.startsWith(GO)
                     ? body.getBytes(StandardCharsets.UTF_8)
-                    : listOf("go1.27.9"));
+                    : Desk.listOf("go1.27.9"));
 
     assertThat(desk.version("stable")).isEqualTo("go1.27.9");
   }
@@ -158,17 +137,17 @@ class ResolverTest {
         address ->
             address.startsWith(GO)
                 ? Reply.of(200, whole).endsAfter(whole.length / 2)
-                : Reply.of(200, listOf("go1.27.9"));
+                : Reply.of(200, Desk.listOf("go1.27.9"));
 
     assertThat(desk.version("stable")).isEqualTo("go1.27.9");
   }
 
   @Test
   void aFrozenListIsNamedAndNotObeyed() throws Exception {
-    serves(listOf("go1.27.9"));
+    desk.serves(Desk.listOf("go1.27.9"));
     desk.meaning("stable");
     desk.host.manualClock().advance(Duration.ofDays(9));
-    serves(real.only("go1.26.8", "go1.25.14"));
+    desk.serves(real.only("go1.26.8", "go1.25.14"));
 
     assertThat(desk.version("stable")).isEqualTo("go1.27.9");
     assertThat(desk.warnings())
@@ -177,126 +156,12 @@ class ResolverTest {
   }
 
   @Test
-  void whatWasSeenIsRememberedWithoutTheCache() throws Exception {
-    serves(listOf("go1.27.9"));
-    desk.meaning("stable");
-    Files.delete(folder.resolve(".cache/jgo/lists/go.dev.json"));
-    desk.network = address -> Reply.none(FailureKind.HOST_NOT_FOUND);
-
-    assertThat(desk.version("stable")).isEqualTo("go1.27.9");
-    IntegrityException refused =
-        catchThrowableOfType(
-            IntegrityException.class,
-            () -> desk.resolver().archive(GoVersion.of("1.27.9"), Desk.LINUX));
-    assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.SUM_UNKNOWN);
-    assertThat(refused.exitCode().status()).isEqualTo(21);
-    assertThat(refused.hints()).anyMatch(hint -> hint.contains("--sha256"));
-  }
-
-  @Test
-  void withoutNetworkTheKeptListAnswersWithItsAge() throws Exception {
-    serves(listOf("go1.27.9"));
-    desk.meaning("stable");
-    desk.host.manualClock().advance(Duration.ofDays(3));
-    desk.network = address -> Reply.none(FailureKind.HOST_NOT_FOUND);
-
-    assertThat(desk.version("stable")).isEqualTo("go1.27.9");
-    assertThat(desk.listed().source()).isEqualTo("go.dev");
-    assertThat(desk.listed().age().toDays()).isEqualTo(3);
-    assertThat(desk.warnings())
-        .contains("no list of releases could be had (go.dev: host_not_found)");
-  }
-
-  @Test
-  void withoutNetworkAndCacheJgosOwnListAnswers() throws Exception {
-    assertThat(desk.version("stable")).isEqualTo("go1.27.2");
-    assertThat(desk.listed().source()).isEqualTo("jgo");
-    assertThat(desk.listed().releases()).isGreaterThan(300);
-  }
-
-  @Test
-  void whatOnlyAListCouldKnowFailsAsTheNetworkDid() {
-    NetworkException failed =
-        catchThrowableOfType(NetworkException.class, () -> desk.meaning("1.28.1"));
-
-    assertThat(failed.exitCode().status()).isEqualTo(11);
-    assertThat(failed).hasMessageContaining("no list of releases could be had");
-    assertThat(failed.hints()).isNotEmpty();
-  }
-
-  @Test
-  void patienceWithAListIsShort() {
-    desk.network = address -> Reply.none(FailureKind.CONNECTION_REFUSED);
-    Duration before = Duration.ofNanos(desk.host.nanoTime());
-
-    assertThat(
-            catchThrowableOfType(NetworkException.class, () -> desk.meaning("1.28.1")).attempts())
-        .hasSize(6);
-
-    assertThat(desk.asked).hasSize(6);
-    assertThat(Duration.ofNanos(desk.host.nanoTime()).minus(before))
-        .isLessThan(Duration.ofSeconds(10));
-  }
-
-  @Test
-  void sitesThatFailedAgainAndAgainAreNotWaitedForWhereAnAnswerIsKnown() throws Exception {
-    failsAgainAndAgain();
-
-    assertThat(desk.version("stable")).isEqualTo("go1.27.2");
-
-    assertThat(desk.asked).isEmpty();
-    assertThat(desk.warnings())
-        .endsWith(
-            "no list of releases could be had: `go.dev` and `golang.google.cn` failed again and"
-                + " again a short while ago");
-    assertThat(desk.listed().source()).isEqualTo("jgo");
-  }
-
-  @Test
-  void sitesThatFailedAgainAndAgainAreAskedForWhatOnlyTheyCanKnow() throws Exception {
-    failsAgainAndAgain();
-    serves(real.only("go1.27.2", "go1.26.8"));
-
-    assertThatThrownBy(() -> desk.meaning("1.99")).isInstanceOf(RequestException.class);
-
-    assertThat(desk.asked).isNotEmpty();
-  }
-
-  @Test
-  void aSiteThatRestedIsAskedAgain() throws Exception {
-    failsAgainAndAgain();
-    serves(real.only("go1.27.2", "go1.26.8"));
-
-    desk.host.sleep(Duration.ofMinutes(6));
-    desk.meaning("stable");
-
-    assertThat(desk.asked).containsExactly(GO);
-  }
-
-  private void failsAgainAndAgain() throws JgoException {
-    desk.meaning("stable");
-    desk.meaning("stable");
-    desk.asked.clear();
-  }
-
-  @Test
-  void offlineAsksNobody() throws Exception {
-    desk.flags = Map.of("offline", List.of("on"));
-
-    assertThat(desk.version("stable")).isEqualTo("go1.27.2");
-    RequestException failed =
-        catchThrowableOfType(RequestException.class, () -> desk.meaning("1.28.1"));
-    assertThat(failed.exitCode().status()).isEqualTo(17);
-    assertThat(desk.asked).isEmpty();
-  }
-
-  @Test
   void aMirrorIsAskedForNamesAfterGosOwnSites() throws Exception {
     desk.flags = Map.of("mirror", List.of("https://mirror.example/golang"));
     desk.network =
         address ->
             address.contains("mirror.example")
-                ? Reply.of(200, listOf("go1.27.9"))
+                ? Reply.of(200, Desk.listOf("go1.27.9"))
                 : Reply.none(FailureKind.HOST_NOT_FOUND);
 
     assertThat(desk.version("stable")).isEqualTo("go1.27.9");
@@ -368,7 +233,7 @@ class ResolverTest {
 
   @Test
   void aSumOfTheListIsMarkedAsSuch() throws Exception {
-    serves(listOf("go1.27.9"));
+    desk.serves(Desk.listOf("go1.27.9"));
     Resolver resolver = desk.resolver();
     resolver.resolve(dev.jgo.core.version.VersionSpec.parse("stable"), Desk.LINUX);
 
@@ -380,7 +245,7 @@ class ResolverTest {
 
   @Test
   void jgosOwnSumWinsOverTheLists() throws Exception {
-    serves(real.only("go1.27.2", "go1.26.8"));
+    desk.serves(real.only("go1.27.2", "go1.26.8"));
     Resolver resolver = desk.resolver();
     resolver.resolve(dev.jgo.core.version.VersionSpec.parse("stable"), Desk.LINUX);
 
@@ -392,7 +257,7 @@ class ResolverTest {
 
   @Test
   void aReleaseWithoutABuildForThePlatformIsNotChosen() throws Exception {
-    serves(listOf("go1.27.9"));
+    desk.serves(Desk.listOf("go1.27.9"));
 
     Resolution meaning =
         desk.resolver()
@@ -406,7 +271,7 @@ class ResolverTest {
 
   @Test
   void aReleaseBeforeSumsIsKnownByItsSha1() throws Exception {
-    serves(real.whole());
+    desk.serves(real.whole());
     Resolver resolver = desk.resolver();
     assertThat(
             resolver.resolve(dev.jgo.core.version.VersionSpec.parse("1.4"), Desk.LINUX).version())
@@ -425,55 +290,6 @@ class ResolverTest {
   void anExactReleaseBeforeSumsNeedsNoList() throws Exception {
     assertThat(desk.version("1.2.2")).isEqualTo("go1.2.2");
     assertThat(desk.asked).isEmpty();
-  }
-
-  @Test
-  void aKeptListOfTomorrowIsNotFresh() throws Exception {
-    serves(listOf("go1.27.9"));
-    desk.meaning("stable");
-    Files.setLastModifiedTime(
-        folder.resolve(".cache/jgo/lists/go.dev.json"),
-        FileTime.from(desk.host.clock().instant().plusSeconds(86_400)));
-    desk.meaning("stable");
-
-    assertThat(desk.asked).containsExactly(GO, GO);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "[{", "jgo"})
-  void aDamagedCacheIsAsIfThereWereNone(String text) throws Exception {
-    serves(listOf("go1.27.9"));
-    desk.meaning("stable");
-    Files.writeString(folder.resolve(".cache/jgo/lists/go.dev.json"), text);
-    Files.writeString(folder.resolve(".local/state/jgo/seen-releases"), text);
-
-    assertThat(desk.version("stable")).isEqualTo("go1.27.9");
-    assertThat(desk.asked).hasSize(2);
-  }
-
-  @Test
-  void aCacheThatOthersMayWriteIsNotBelieved() throws Exception {
-    serves(listOf("go1.27.9"));
-    desk.meaning("stable");
-    Path kept = folder.resolve(".cache/jgo/lists/go.dev.json");
-    Files.setPosixFilePermissions(
-        kept, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
-    desk.meaning("stable");
-
-    assertThat(desk.asked).hasSize(2);
-  }
-
-  private void serves(byte[] list) {
-    desk.network = address -> Reply.of(200, list);
-  }
-
-  private static byte[] listOf(String version) {
-    String file =
-        "{\"filename\":\"%s.linux-amd64.tar.gz\",\"kind\":\"archive\",\"sha256\":\"%s\",\"size\":9}"
-            .formatted(version, "a".repeat(64));
-    return "[{\"version\":\"%s\",\"new field\":[1],\"files\":[%s]}]"
-        .formatted(version, file)
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] modules(String... versions) {
