@@ -47,7 +47,16 @@ final class TerminalRun implements AutoCloseable {
    */
   static TerminalRun of(Path home, Duration patience, String command) {
     ProcessBuilder builder =
-        new ProcessBuilder("script", "--quiet", "--return", "--command", command, "/dev/null");
+        new ProcessBuilder(
+            // Whoever runs tests in the background has Ctrl-C ignored, for all that come from him.
+            "env",
+            "--default-signal=INT",
+            "script",
+            "--quiet",
+            "--return",
+            "--command",
+            command,
+            "/dev/null");
     builder.directory(Reactor.root().toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     String path = withoutGo(environment.getOrDefault("PATH", "/usr/bin:/bin"));
