@@ -25,9 +25,6 @@ import java.util.Optional;
  */
 public final class ArchiveJudge {
 
-  /** Go's own have less than 1 kB. */
-  private static final long SIGNATURE_LIMIT = 64 * 1024;
-
   private final Catalog catalog;
   private final TrustedKeys keys;
 
@@ -80,13 +77,14 @@ public final class ArchiveJudge {
   }
 
   private Optional<String> signature(Path file, ArchiveName name) throws IOException, JgoException {
-    Path asc = file.resolveSibling(name.fileName() + ".asc");
-    if (!Files.isRegularFile(asc) || Files.size(asc) > SIGNATURE_LIMIT) {
+    Optional<SignatureText> asc =
+        SignatureText.beside(file.resolveSibling(name.fileName() + SignatureText.SUFFIX));
+    if (asc.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
       SignatureVerdict verdict =
-          new BouncyCastleSignatures(keys.ring()).judge(in, Files.readAllBytes(asc));
+          new BouncyCastleSignatures(keys.ring()).judge(in, asc.get().bytes());
       if (!(verdict instanceof SignatureVerdict.Good good)) {
         throw SignatureRefusal.of(name.fileName(), verdict);
       }

@@ -47,34 +47,18 @@ public final class Provisions {
     Provisions provisions = new Provisions();
     provisions.files.put(KEYS, keys.list());
     if (SignatureRule.signed(archive.version(), archive.fileName())) {
-      provisions.sign(archive, new BouncyCastleSignatures(keys.ring()), signatures);
+      provisions.keep(
+          SignatureSearch.of(archive, keys, signatures), archive.fileName() + SignatureText.SUFFIX);
     }
     provisions.prove(ToolchainModule.of(archive), database);
     return provisions;
   }
 
-  private void sign(
-      Artifact.Archive archive, BouncyCastleSignatures judges, Witnesses.Signatures signatures)
-      throws JgoException {
-    String name = archive.fileName() + ".asc";
-    try {
-      boolean found =
-          signatures.find(
-              archive.fileName(),
-              asc -> {
-                if (judges.open(asc).unknown()) {
-                  return false;
-                }
-                files.put(name, asc.clone());
-                signature = Optional.of(SignatureText.of(asc));
-                return true;
-              });
-      if (!found) {
-        missing.add("`" + name + "`: no source that is asked over TLS has one by a key known here");
-      }
-    } catch (NetworkException | RequestException e) {
-      missing.add("`" + name + "`: " + e.getMessage());
-    }
+  private void keep(SignatureSearch search, String name) {
+    signature = search.text();
+    signature.ifPresentOrElse(
+        text -> files.put(name, text.bytes()),
+        () -> missing.add("`" + name + "`: " + String.join("; ", search.why())));
   }
 
   private void prove(ToolchainModule module, ProxiedDatabase database) throws JgoException {

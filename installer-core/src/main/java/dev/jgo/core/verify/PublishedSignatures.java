@@ -16,8 +16,6 @@ import java.util.Optional;
  */
 public final class PublishedSignatures implements Witnesses.Signatures {
 
-  private static final String SUFFIX = ".asc";
-
   private final ProxiedDatabase.Network network;
   private final List<Source> sources;
   private final DocumentCache cache;
@@ -25,7 +23,7 @@ public final class PublishedSignatures implements Witnesses.Signatures {
   /**
    * Not yet asked.
    *
-   * @param cache where a signature is kept, which never changes
+   * @param cache where the good ones are kept, which never change
    */
   public PublishedSignatures(
       ProxiedDatabase.Network network, List<Source> sources, DocumentCache cache) {
@@ -40,7 +38,7 @@ public final class PublishedSignatures implements Witnesses.Signatures {
 
   @Override
   public boolean find(String fileName, Witnesses.Enough enough) throws JgoException {
-    String name = fileName + SUFFIX;
+    String name = fileName + SignatureText.SUFFIX;
     Optional<DocumentCache.Kept> kept = cache.find(name, SignatureText.LIMIT);
     if (kept.isPresent() && enough.judge(kept.get().bytes())) {
       return true;
@@ -50,7 +48,6 @@ public final class PublishedSignatures implements Witnesses.Signatures {
       try {
         byte[] asc = fetch(sources.get(i), name, i + 1 < sources.size());
         if (enough.judge(asc)) {
-          cache.keep(name, asc);
           return true;
         }
       } catch (NetworkException e) {
@@ -62,6 +59,11 @@ public final class PublishedSignatures implements Witnesses.Signatures {
       throw new NetworkException(first.source() + ": " + first.message(), failures, 0, List.of());
     }
     return false;
+  }
+
+  @Override
+  public void proved(String fileName, byte[] asc) {
+    cache.keep(fileName + SignatureText.SUFFIX, asc);
   }
 
   private byte[] fetch(Source source, String name, boolean another) throws JgoException {

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** The text of an {@code .asc} that lies here. */
 public final class SignatureText {
 
+  /** What its name has more than the archive's. */
+  public static final String SUFFIX = ".asc";
+
   /** Go's own have less than 1 kB. */
   static final int LIMIT = 64 * 1024;
 
@@ -45,13 +48,15 @@ public final class SignatureText {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(new SignatureText(in.readNBytes(LIMIT + 1)));
+      byte[] bytes = in.readNBytes(LIMIT + 1);
+      return bytes.length > LIMIT ? Optional.empty() : Optional.of(new SignatureText(bytes));
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read the signature", file);
     }
   }
 
-  byte[] bytes() {
+  /** As it was read. */
+  public byte[] bytes() {
     return bytes.clone();
   }
 }

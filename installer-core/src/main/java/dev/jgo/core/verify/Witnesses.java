@@ -12,6 +12,7 @@ import dev.jgo.core.release.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Calls those who can vouch for an archive, as far as the place that its sum comes from makes it
@@ -38,6 +39,9 @@ public final class Witnesses {
      * @throws JgoException why none could be had
      */
     boolean find(String fileName, Enough enough) throws JgoException;
+
+    /** Told of a text that has turned out to be good: it may be given out again. */
+    default void proved(String fileName, byte[] asc) {}
   }
 
   /** Judges one text. */
@@ -82,7 +86,7 @@ public final class Witnesses {
       requireThatOneExists(archive);
     }
     if (given.isPresent()) {
-      return Testimony.of(given(archive, given.get()));
+      return Testimony.of(given(archive, given.get()), () -> {});
     }
     if (demand == Keys.Verify.SIGNATURE) {
       return signed(archive);
@@ -123,30 +127,14 @@ public final class Witnesses {
 
   private Optional<Testimony> bySignature(Artifact.Archive archive, List<String> why)
       throws JgoException {
-    if (!SignatureRule.signed(archive.version(), archive.fileName())) {
-      why.add("Go has published no signature of it");
+    SignatureSearch search = SignatureSearch.of(archive, keys, signatures);
+    why.addAll(search.why());
+    if (search.text().isEmpty()) {
       return Optional.empty();
     }
-    BouncyCastleSignatures judges = new BouncyCastleSignatures(keys.ring());
-    List<Testimony> found = new ArrayList<>();
-    List<String> strangers = new ArrayList<>();
-    try {
-      signatures.find(
-          archive.fileName(),
-          asc -> {
-            SignatureCheck check = judges.open(asc);
-            if (check.unknown()) {
-              strangers.add(SignatureRefusal.words((SignatureVerdict.UnknownKey) check.verdict()));
-              return false;
-            }
-            found.add(Testimony.of(() -> judges.open(asc)));
-            return true;
-          });
-    } catch (NetworkException | RequestException e) {
-      why.add("its signature could not be had (" + e.getMessage() + ")");
-    }
-    strangers.stream().findFirst().ifPresent(why::add);
-    return found.stream().findFirst();
+    SignatureText text = search.text().get();
+    Runnable whenGood = () -> signatures.proved(archive.fileName(), text.bytes());
+    return Optional.of(Testimony.of(given(archive, text), whenGood));
   }
 
   private Optional<Testimony> byDatabase(Artifact.Archive archive, List<String> why)
@@ -169,8 +157,8 @@ public final class Witnesses {
     return Optional.empty();
   }
 
-  private java.util.function.Supplier<SignatureCheck> given(
-      Artifact.Archive archive, SignatureText text) throws JgoException {
+  private Supplier<SignatureCheck> given(Artifact.Archive archive, SignatureText text)
+      throws JgoException {
     BouncyCastleSignatures judges = new BouncyCastleSignatures(keys.ring());
     SignatureCheck check = judges.open(text.bytes());
     if (check.unknown()) {
