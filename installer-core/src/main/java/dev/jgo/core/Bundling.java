@@ -32,6 +32,8 @@ final class Bundling {
   private final Host host;
   private final Settings settings;
   private final EventSink events;
+  private final Releases releases;
+  private final Proofs proofs;
   private final Arrivals arrivals;
   private final BundleWriter bundle;
   private final Verifier verifier;
@@ -42,11 +44,15 @@ final class Bundling {
       Disk disk,
       Settings settings,
       EventSink events,
+      Releases releases,
+      Proofs proofs,
       Arrivals arrivals,
       DownloadRequest request) {
     this.host = host;
     this.settings = settings;
     this.events = events;
+    this.releases = releases;
+    this.proofs = proofs;
     this.arrivals = arrivals;
     Path folder = Path.of(host.workingFolder()).resolve(request.to()).normalize();
     this.bundle = new BundleWriter(folder, disk, settings.value(Keys.SYNC));
@@ -57,11 +63,11 @@ final class Bundling {
     Platform here = Platform.ofJava(host.osName(), host.osArch());
     Platform platform =
         new Platform(request.os().orElse(here.os()), request.arch().orElse(here.arch()));
-    Artifact.Archive wanted = arrivals.wanted(request.spec(), platform, request.sha256());
+    Artifact.Archive wanted = releases.archive(request.spec(), platform, request.sha256());
     bundle.open();
     events.on(Installing.resolved(wanted));
-    Provisions provisions = arrivals.provisions(wanted);
-    Testimony testimony = arrivals.witnesses().call(wanted, provisions.signature());
+    Provisions provisions = proofs.provisions(wanted);
+    Testimony testimony = proofs.witnesses().call(wanted, provisions.signature());
     provisions.missing().forEach(what -> events.on(new Event.Warned("without " + what)));
     Outcome outcome = archive(wanted, testimony);
     List<String> files = new ArrayList<>(List.of(wanted.fileName()));
@@ -146,7 +152,7 @@ final class Bundling {
         outcome.evidence(),
         outcome.fetched(),
         outcome.resumed(),
-        arrivals.list(),
+        releases.list(),
         List.of(
             wanted.version().name()
                 + " and what proves it lie in "

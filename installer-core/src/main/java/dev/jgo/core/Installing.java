@@ -21,6 +21,7 @@ import dev.jgo.core.install.Installation;
 import dev.jgo.core.install.Toolchains;
 import dev.jgo.core.install.Transaction;
 import dev.jgo.core.release.Artifact;
+import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.source.Source;
 import dev.jgo.core.source.Stage;
@@ -29,7 +30,6 @@ import dev.jgo.core.verify.Hearing;
 import dev.jgo.core.verify.Testimony;
 import dev.jgo.core.verify.VerifiedToolchain;
 import dev.jgo.core.verify.Verifier;
-import dev.jgo.core.verify.Witnesses;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,31 +43,34 @@ final class Installing {
   private final Disk disk;
   private final Settings settings;
   private final EventSink events;
+  private final Releases releases;
+  private final Proofs proofs;
   private final Arrivals arrivals;
   private final Extractor extractor;
   private final Verifier verifier;
-  private final Witnesses witnesses;
 
   Installing(
       Host host,
       Disk disk,
       Settings settings,
       EventSink events,
-      Arrivals arrivals,
-      Witnesses witnesses) {
+      Releases releases,
+      Proofs proofs,
+      Arrivals arrivals) {
     this.host = host;
     this.disk = disk;
     this.settings = settings;
     this.events = events;
+    this.releases = releases;
+    this.proofs = proofs;
     this.arrivals = arrivals;
     this.extractor = new Extractor(disk, host);
     this.verifier = new Verifier(disk);
-    this.witnesses = witnesses;
   }
 
   Outcome install(InstallRequest request) throws JgoException {
-    Artifact.Archive wanted = arrivals.wanted(request);
-    return install(wanted, request).by(arrivals.list());
+    Artifact.Archive wanted = releases.archive(request);
+    return install(wanted, request).by(releases.list());
   }
 
   private Outcome install(Artifact.Archive wanted, InstallRequest request) throws JgoException {
@@ -79,8 +82,8 @@ final class Installing {
     if (!request.reinstall() && toolchains.intact(wanted).filter(this::suffices).isPresent()) {
       return keep(wanted, places, toolchains, request);
     }
-    Testimony testimony = witnesses.call(wanted, arrivals.signature(request));
-    arrivals.adoptProof(wanted, request);
+    Testimony testimony = proofs.witnesses(request).call(wanted, proofs.signature(request));
+    proofs.adopt(wanted, request);
     if (request.dryRun()) {
       return plan(wanted, places, toolchains, request);
     }
@@ -122,15 +125,14 @@ final class Installing {
 
   /** What was proved by less than is demanded now is fetched again. */
   private boolean suffices(Installation there) {
-    return witnesses.satisfiedBy(there.evidence());
+    return proofs.witnesses().satisfiedBy(there.evidence());
   }
 
   /** The same version from the module proxies, as far as they have it. */
   private Outcome fromModule(
       Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
       throws JgoException {
-    return arrivals
-        .modules()
+    return new ModuleStage(ModuleProxies.of(host), proofs.sums(), events)
         .first(
             wanted,
             (module, proxy) -> {

@@ -32,6 +32,8 @@ public final class Jgo {
   private final Settings settings;
   private final EventSink events;
   private final Arrivals arrivals;
+  private final Proofs proofs;
+  private final Releases releases;
 
   public Jgo(Host host, Disk disk, Settings settings, EventSink events) {
     this.host = host;
@@ -39,6 +41,8 @@ public final class Jgo {
     this.settings = settings;
     this.events = events;
     this.arrivals = new Arrivals(host, disk, settings, events);
+    this.proofs = new Proofs(host, disk, settings, events, arrivals::documents);
+    this.releases = new Releases(host, disk, settings, events, arrivals::documents, proofs);
   }
 
   /** On the file systems of this machine. */
@@ -48,24 +52,24 @@ public final class Jgo {
 
   /** Makes a version of Go available, if it is not already. */
   public Outcome install(InstallRequest asked) throws JgoException {
-    InstallRequest request = arrivals.found(asked);
-    return new Installing(host, disk, settings, events, arrivals, arrivals.witnesses(request))
-        .install(request);
+    return new Installing(host, disk, settings, events, releases, proofs, arrivals)
+        .install(releases.found(asked));
   }
 
   /** Puts an archive into a folder, with what proves it where there is no network. */
   public Fetched download(DownloadRequest request) throws JgoException {
-    return new Bundling(host, disk, settings, events, arrivals, request).download(request);
+    return new Bundling(host, disk, settings, events, releases, proofs, arrivals, request)
+        .download(request);
   }
 
   /** What a SPEC means on this machine, and why. */
   public Meaning resolve(String spec) throws JgoException {
-    return arrivals.meaning(spec);
+    return releases.meaning(spec);
   }
 
   /** What Go has published for this machine; all of it without a SPEC. */
   public Published published(Optional<String> spec) throws JgoException {
-    return arrivals.published(spec);
+    return releases.published(spec);
   }
 
   /** Everything installed, the caller's first. */
@@ -92,9 +96,9 @@ public final class Jgo {
     return new Judging(
             host,
             new Inspection(host, disk, settings, events),
-            arrivals.sums(),
-            arrivals.keys(),
-            new PublishedTrees(host, disk, events, arrivals))
+            proofs.sums(),
+            proofs.keys(),
+            new PublishedTrees(host, disk, events, releases, proofs, arrivals))
         .judge(what, fetch);
   }
 
@@ -167,12 +171,12 @@ public final class Jgo {
 
   /** Asks each source for a little. */
   public List<MirrorTest> testMirrors() throws JgoException {
-    return arrivals.test(new Mirrors(settings, disk, host, events));
+    return arrivals.test(new Mirrors(settings, disk, host, events), releases.newest());
   }
 
   /** Makes, or brings up to date, a folder that any web server can serve as a mirror. */
   public SyncOutcome syncMirror(SyncRequest request) throws JgoException {
-    return new Syncing(host, disk, settings, events, arrivals).sync(request);
+    return new Syncing(host, disk, settings, events, releases, proofs, arrivals).sync(request);
   }
 
   /** The recorded runs of this user. */

@@ -5,6 +5,7 @@ import dev.jgo.core.archive.Extractor;
 import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FolderTrees;
@@ -26,19 +27,24 @@ final class PublishedTrees {
   private final Host host;
   private final Disk disk;
   private final EventSink events;
+  private final Releases releases;
+  private final Proofs proofs;
   private final Arrivals arrivals;
 
-  PublishedTrees(Host host, Disk disk, EventSink events, Arrivals arrivals) {
+  PublishedTrees(
+      Host host, Disk disk, EventSink events, Releases releases, Proofs proofs, Arrivals arrivals) {
     this.host = host;
     this.disk = disk;
     this.events = events;
+    this.releases = releases;
+    this.proofs = proofs;
     this.arrivals = arrivals;
   }
 
   /** Of the release, and the platform, that the tree at {@code root} says it is. */
   TreeJudge.Reference reference(Path root) throws JgoException {
-    Artifact.Archive archive = arrivals.of(TreeJudge.version(root), TreeJudge.platform(root));
-    Testimony testimony = arrivals.witnesses().call(archive, Optional.empty());
+    Artifact.Archive archive = releases.archive(TreeJudge.version(root), TreeJudge.platform(root));
+    Testimony testimony = proofs.witnesses().call(archive, Optional.empty());
     Path folder = Path.of(host.temporaryFolder()).resolve("jgo-verify-" + host.pid());
     try (Download download = arrivals.open(archive)) {
       disk.makeFolder(folder, 0700);
@@ -60,7 +66,7 @@ final class PublishedTrees {
       new FolderTrees(disk).remove(folder);
     } catch (IOException e) {
       String message = LocalTrouble.of(e, "remove", folder).getMessage();
-      events.on(new dev.jgo.core.event.Event.Warned(message));
+      events.on(new Event.Warned(message));
     }
   }
 }

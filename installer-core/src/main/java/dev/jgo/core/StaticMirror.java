@@ -7,6 +7,7 @@ import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.ListText;
+import dev.jgo.core.verify.SignatureText;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,6 @@ final class StaticMirror {
 
   static final String LIST = "index.json";
   static final String SUM = ".sha256";
-  static final String SIGNATURE = ".asc";
 
   private static final String WORK = ".jgo-sync";
   private static final int FOLDER = 0755;
@@ -91,12 +91,12 @@ final class StaticMirror {
     disk.chmod(staged(file), FILE);
     // Between sum and archive the old archive would have the new one's sum: it goes first.
     files.removeIfThere(folder.resolve(file));
-    files.removeIfThere(folder.resolve(file + SIGNATURE));
+    files.removeIfThere(folder.resolve(file + SignatureText.SUFFIX));
     byte[] sum = sha256.getBytes(StandardCharsets.US_ASCII);
     files.write(folder.resolve(file + SUM), sum, FILE, staged(file + SUM), durable);
     if (signed) {
-      disk.chmod(staged(file + SIGNATURE), FILE);
-      disk.rename(staged(file + SIGNATURE), folder.resolve(file + SIGNATURE));
+      disk.chmod(staged(file + SignatureText.SUFFIX), FILE);
+      disk.rename(staged(file + SignatureText.SUFFIX), folder.resolve(file + SignatureText.SUFFIX));
     }
     disk.rename(staged(file), folder.resolve(file));
     if (durable) {
@@ -136,7 +136,7 @@ final class StaticMirror {
     write(left);
     for (String name : removed) {
       files.removeIfThere(folder.resolve(name));
-      files.removeIfThere(folder.resolve(name + SIGNATURE));
+      files.removeIfThere(folder.resolve(name + SignatureText.SUFFIX));
       files.removeIfThere(folder.resolve(name + SUM));
     }
     return removed;

@@ -8,7 +8,6 @@ import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
-import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
@@ -18,12 +17,14 @@ import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
-import dev.jgo.core.release.Catalog;
-import dev.jgo.core.source.Source;
-import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
-import dev.jgo.core.verify.ArchiveJudge;
+import dev.jgo.core.verify.Hearing;
+import dev.jgo.core.verify.SignatureSearch;
+import dev.jgo.core.verify.SignatureText;
+import dev.jgo.core.verify.Testimony;
+import dev.jgo.core.verify.Verifier;
 import dev.jgo.core.version.GoVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -40,22 +41,30 @@ final class Syncing {
 
   private static final int BUFFER = 256 * 1024;
 
-  /** Go's own signatures have less than 1 kB. */
-  private static final int SIGNATURE_LIMIT = 64 * 1024;
-
   private final Host host;
   private final Disk disk;
   private final Settings settings;
   private final EventSink events;
+  private final Releases releases;
+  private final Proofs proofs;
   private final Arrivals arrivals;
 
   private long fetched;
 
-  Syncing(Host host, Disk disk, Settings settings, EventSink events, Arrivals arrivals) {
+  Syncing(
+      Host host,
+      Disk disk,
+      Settings settings,
+      EventSink events,
+      Releases releases,
+      Proofs proofs,
+      Arrivals arrivals) {
     this.host = host;
     this.disk = disk;
     this.settings = settings;
     this.events = events;
+    this.releases = releases;
+    this.proofs = proofs;
     this.arrivals = arrivals;
   }
 
@@ -114,7 +123,7 @@ final class Syncing {
       for (String os : request.systems().isEmpty() ? List.of(here.os()) : request.systems()) {
         for (String arch :
             request.architectures().isEmpty() ? List.of(here.arch()) : request.architectures()) {
-          Artifact.Archive archive = arrivals.archive(spec, new Platform(os, arch));
+          Artifact.Archive archive = releases.hashed(spec, new Platform(os, arch));
           requireSum(archive);
           wanted.put(archive.fileName(), archive);
         }
@@ -133,21 +142,16 @@ final class Syncing {
     }
   }
 
-  /** Fetches one archive until its sum is right; whether its signature is here, too. */
+  /** Fetches one archive until it is the published one; whether its signature is here, too. */
   private boolean bring(StaticMirror mirror, Artifact.Archive archive, ArchiveName name)
       throws JgoException {
+    SignatureSearch search = proofs.signature(archive);
+    requireProof(archive, search);
+    Testimony testimony = proofs.witnesses().call(archive, search.text());
     while (true) {
-      try (Download download = arrivals.open(archive, Sources.of(settings))) {
-        copy(download, mirror.staged(name.fileName()));
-        fetched = download.fetched();
-        String sum = download.sha256();
-        if (!sum.equals(archive.sha256())) {
-          throw wrong(archive, download, sum);
-        }
-        boolean signed = sign(mirror, name);
-        requireProof(archive, signed);
-        download.finish(false);
-        return signed;
+      try {
+        fetch(mirror, archive, testimony);
+        break;
       } catch (IntegrityException e) {
         if (e.kind() != FailureKind.CHECKSUM_MISMATCH || !arrivals.isHopeful()) {
           throw e;
@@ -155,31 +159,36 @@ final class Syncing {
         events.on(new Event.Warned(e.getMessage() + "; nothing of it is used, fetching it again"));
       }
     }
+    if (search.text().isPresent()) {
+      Path staged = mirror.staged(name.fileName() + SignatureText.SUFFIX);
+      copy(new ByteArrayInputStream(search.text().get().bytes()), staged);
+    }
+    return search.text().isPresent();
   }
 
-  private static IntegrityException wrong(Artifact.Archive archive, Download download, String sum) {
-    IntegrityException wrong =
-        new IntegrityException(
-            FailureKind.CHECKSUM_MISMATCH,
-            "`"
-                + archive.fileName()
-                + "` from "
-                + String.join(" and ", download.givers())
-                + " has SHA-256 "
-                + sum
-                + ", expected "
-                + archive.sha256());
-    download.discard();
-    return wrong;
+  private void fetch(StaticMirror mirror, Artifact.Archive archive, Testimony testimony)
+      throws JgoException {
+    try (Download download = arrivals.open(archive)) {
+      try {
+        Hearing hearing = testimony.hear(download.front());
+        copy(hearing.front(), mirror.staged(archive.fileName()));
+        List<String> evidence = new Verifier(disk).judge(archive, hearing, download);
+        events.on(new Event.Verified(download.sha256(), evidence));
+        fetched = Math.max(fetched, download.fetched());
+        download.finish(false);
+      } catch (IntegrityException wrong) {
+        download.discard();
+        throw wrong;
+      }
+    }
   }
 
-  private void copy(Download download, Path to) throws JgoException {
+  private void copy(InputStream from, Path to) throws JgoException {
     byte[] buffer = new byte[BUFFER];
-    InputStream front = download.front();
     try (OpenFile out = disk.open(to, 0600)) {
       out.resize(0);
       long position = 0;
-      for (int n = front.read(buffer); n >= 0; n = front.read(buffer)) {
+      for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
         out.write(ByteBuffer.wrap(buffer, 0, n), position);
         position += n;
       }
@@ -193,56 +202,28 @@ final class Syncing {
     }
   }
 
-  /** Puts the signature beside the staged archive if some source has a good one. */
-  private boolean sign(StaticMirror mirror, ArchiveName name) throws JgoException {
-    if (!name.fileName().endsWith(".tar.gz")) {
-      return false;
+  /** What many will install must not stand on the word of a list that came over a network. */
+  private void requireProof(Artifact.Archive archive, SignatureSearch search)
+      throws IntegrityException {
+    if (search.text().isPresent()) {
+      return;
     }
-    String file = name.fileName() + StaticMirror.SIGNATURE;
-    Path staged = mirror.staged(file);
-    ArchiveJudge judge = new ArchiveJudge(Catalog.bundled(), arrivals.keys());
-    for (Source source : Sources.of(settings)) {
-      try {
-        byte[] asc =
-            arrivals
-                .documents()
-                .fetch(source.name(), source.file(file), SIGNATURE_LIMIT, bytes -> bytes, true);
-        write(staged, asc);
-        judge.judge(mirror.staged(name.fileName()), name);
-        return true;
-      } catch (NetworkException e) {
-        // It has none, or cannot be reached; another may.
-      } catch (IntegrityException e) {
-        events.on(
-            new Event.Warned(
-                "`" + source.name() + "` has a signature that is not kept: " + e.getMessage()));
-      }
-    }
-    return false;
-  }
-
-  private void write(Path file, byte[] content) throws JgoException {
-    try (OpenFile out = disk.open(file, 0600)) {
-      out.resize(0);
-      out.write(ByteBuffer.wrap(content), 0);
-    } catch (IOException e) {
-      throw LocalTrouble.of(e, "write the mirror", file);
-    }
-  }
-
-  private void requireProof(Artifact.Archive archive, boolean signed) throws IntegrityException {
     Keys.Verify demand = settings.value(Keys.VERIFY);
     boolean listed = archive.hashFrom().equals(Artifact.Archive.FROM_LIST);
-    boolean wantsSignature =
-        demand == Keys.Verify.SIGNATURE || (listed && demand == Keys.Verify.AUTO);
-    if (wantsSignature && !signed) {
+    String why = String.join("; ", search.why());
+    if (demand == Keys.Verify.SIGNATURE || (listed && demand == Keys.Verify.AUTO)) {
       throw new IntegrityException(
           listed ? FailureKind.SUM_UNPROVED : FailureKind.PROOF_UNAVAILABLE,
-          "no source has a good signature of `"
+          "of `"
               + archive.fileName()
-              + "`"
+              + "` "
+              + why
               + (listed ? ", and its SHA-256 stands in a fetched list alone" : ""),
           "`--verify sha256` takes the sum's word alone");
+    }
+    if (search.exists()) {
+      String name = archive.fileName() + SignatureText.SUFFIX;
+      events.on(new Event.Warned("without `" + name + "`: " + why));
     }
   }
 }

@@ -16,12 +16,17 @@ import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.Effects;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.process.Proc;
+import dev.jgo.testkit.process.Running;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A static mirror: made, kept up to date, and installed from. */
 @Needs(Need.PUBLISHED_GO)
 class MirrorsSyncIT {
+
+  private static final Path SIGNATURE_OF_ANOTHER =
+      Path.of("installer-core/src/test/resources/dev/jgo/core/verify/go1.27.1.src.tar.gz.asc");
+
+  private static final Pattern OFFSET = Pattern.compile("(?m)^offset ([0-9]+)$");
 
   private static Archive published;
   @TempDir Path folder;
@@ -109,12 +119,48 @@ class MirrorsSyncIT {
     JsonObject result = Scene.json(outcome);
     assertThat(result.get("added").toString()).isEqualTo("[\"" + published.name() + "\"]");
     assertThat(result.get("removed").toString()).isEqualTo("[\"" + old + "\"]");
-    assertThat(outcome.errors()).contains("has a signature that is not kept");
+    assertThat(outcome.errors()).contains("without `" + published.name() + ".asc`");
     assertThat(visible())
         .containsExactly("README", published.name(), published.name() + ".sha256", "index.json");
     JsonArray list =
         JsonParser.parseString(Files.readString(mirror.resolve("index.json"))).getAsJsonArray();
     assertThat(list).hasSize(1);
+  }
+
+  @Test
+  void aKilledRunLeavesNothingToSeeAndIsGoneOnWith() throws IOException {
+    scene.server.next(scene.path(), Answer.usual().with(Effects.stallAt(60)));
+    try (Running killed = sync().start()) {
+      assertThat(killed.awaitUntil(() -> recorded() > published.size() / 2)).isTrue();
+      killed.kill();
+    }
+    assertThat(visible()).isEmpty();
+
+    JsonObject made = Scene.json(sync().run().expect(0));
+    assertThat(made.get("bytes_fetched").getAsLong()).isLessThan(published.size() / 2);
+    assertThat(visible()).contains(published.name(), "index.json");
+    assertThat(Scene.names(mirror.resolve(".jgo-sync"))).containsExactly("lock");
+  }
+
+  /** The sums are right, and yet somebody on the way gives out false proofs: not from here on. */
+  @Test
+  void aFalseSignatureIsAnAlarm() throws IOException {
+    scene.server.serve(
+        scene.path() + ".asc", Content.of(Reactor.root().resolve(SIGNATURE_OF_ANOTHER)));
+
+    JsonObject error = Scene.error(sync().run(), 21);
+
+    assertThat(Scene.fact(error, "type")).isEqualTo("signature_bad");
+    assertThat(visible()).isEmpty();
+  }
+
+  @Test
+  void whoDemandsASignatureGetsNothingWithout() throws IOException {
+    JsonObject error = Scene.error(sync("--verify", "signature").run(), 21);
+
+    assertThat(Scene.fact(error, "type")).isEqualTo("proof_unavailable");
+    assertThat(scene.server.bodyBytes()).as("before a byte of the archive").isLessThan(10_000);
+    assertThat(visible()).isEmpty();
   }
 
   @Test
@@ -136,6 +182,21 @@ class MirrorsSyncIT {
     words.addAll(List.of("--mirror", scene.server.uri("/dl").toString(), "--json"));
     words.addAll(List.of(flags));
     return JgoRun.of(scene.home, words.toArray());
+  }
+
+  /** The bytes that a next run need not fetch, as the download's journal has them. */
+  private long recorded() {
+    try (Stream<Path> cached = Files.walk(scene.home)) {
+      for (Path file : cached.filter(f -> f.toString().endsWith(".journal")).toList()) {
+        Matcher offset = OFFSET.matcher(Files.readString(file));
+        if (offset.find()) {
+          return Long.parseLong(offset.group(1));
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Seen while it is being replaced.
+    }
+    return 0;
   }
 
   private List<String> visible() {

@@ -11,6 +11,7 @@ import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.RecordedSums;
 import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.archive.GoArchives;
+import dev.jgo.testkit.http.Answer;
 import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.process.Proc;
@@ -114,6 +115,21 @@ class WitnessIT {
     assertThat(again.get("changed").getAsBoolean()).isFalse();
   }
 
+  /** No list of releases can be had anywhere, and jgo has never heard of the version. */
+  @Test
+  void whatNoListNamesIsInstalledWhereTheDatabaseHasARecordOfIt() {
+    sends(published);
+    passesTheDatabaseOn();
+
+    JsonObject done =
+        Scene.json(install(published.version()).env("GOPROXY", scene.server.uri()).run().expect(0));
+    assertThat(done.get("evidence").toString()).isEqualTo("[\"h1:sum.golang.org\"]");
+    assertThat(scene.installed()).isTrue();
+
+    JsonObject error = Scene.error(install("1.99.9").env("GOPROXY", scene.server.uri()).run(), 15);
+    assertThat(Scene.fact(error, "message")).contains("no list of releases could be had");
+  }
+
   @Test
   void otherFilesThanTheDatabaseHasAreNeverActivated() {
     Archive forged = forged();
@@ -181,6 +197,10 @@ class WitnessIT {
 
     assertThat(Scene.fact(error, "type")).isEqualTo("signature_bad");
     assertThat(scene.untouched()).isTrue();
+
+    site.always("//go.dev/dl/" + published.name() + ".asc", Answer.status(404));
+    install(published.version()).env("GOPROXY", scene.server.uri()).run().expect(0);
+    assertThat(scene.installed()).as("another network is not blamed for it").isTrue();
   }
 
   @Test
