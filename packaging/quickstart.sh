@@ -68,8 +68,20 @@ JAVA_HOME=$(find_jdk) && command -v mvn >/dev/null 2>&1 || {
 }
 export JAVA_HOME
 
-say "building jgo with $JAVA_HOME, without its tests: about a minute the first time"
-mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -pl testing/testkit,installer-core,installer-cli,packaging package >&2 || {
+# Whether what lies below packaging/target is made of the sources as they are now.
+built() {
+  [ -x "$jgo" ] && [ -e "$work/built" ] && [ -z "$(find pom.xml installer-core/pom.xml installer-core/src installer-cli/pom.xml \
+    installer-cli/src packaging/pom.xml packaging/src testing/testkit/pom.xml testing/testkit/src -newer "$work/built" | head -n 1)" ]
+}
+
+build() {
+  say "building jgo with $JAVA_HOME, without its tests: about a minute the first time"
+  rm -f "$work/built"
+  touch "$work/building"
+  mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -pl testing/testkit,installer-core,installer-cli,packaging package >&2 && mv "$work/building" "$work/built"
+}
+
+if built; then say 'jgo is built already'; else build; fi || {
   say 'the build failed; the lines above say why'
   exit 1
 }

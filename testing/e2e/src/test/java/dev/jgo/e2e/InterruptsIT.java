@@ -32,6 +32,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever jgo is at when a signal comes, it ends with that signal's status, within a second, and
  * the same command goes on from there.
  */
+@Tag("alone")
 class InterruptsIT {
 
   /** A second is promised; more is allowed here, for a machine that does much else. */

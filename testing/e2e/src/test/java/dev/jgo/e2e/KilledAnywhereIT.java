@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The places come from a recorded run. Those below {@code /usr/local} are exactly the ones that
  * the core's own kill table knows: both compare themselves with {@code install-places.txt}.
  */
+@Tag("alone")
 @Needs({Need.NAMESPACES, Need.STRACE})
 class KilledAnywhereIT {
 

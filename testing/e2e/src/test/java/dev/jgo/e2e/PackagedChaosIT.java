@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that ends by itself says why, and with a good mirror the last one succeeds. {@code
  * -Djgo.chaos.seed=N} plays one schedule.
  */
+@Tag("alone")
 class PackagedChaosIT {
 
   private static final int SCHEDULES = 20;

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The screens in {@code docs/SCREENS.md} are what a person at a terminal sees today. */
+@Tag("alone")
 @Needs({Need.PUBLISHED_GO, Need.TERMINAL})
 class ScreensDocIT {
 
