@@ -87,7 +87,7 @@ final class Commands {
   }
 
   private static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help").usageHelp(true).description("this text").build();
+    return OptionSpec.builder("-h", "--help").usageHelp(true).description("print help").build();
   }
 
   /** A flag without a value. */

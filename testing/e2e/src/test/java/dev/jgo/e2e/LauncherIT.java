@@ -105,6 +105,8 @@ class LauncherIT {
   @Test
   void theDistributionIsWhole() throws IOException {
     assertThat(DISTRIBUTION.resolve("LICENSE")).exists();
+    // Where man(1) looks for it when bin/ is on PATH.
+    assertThat(DISTRIBUTION.resolve("share/man/man1/jgo.1")).isReadable();
     try (Stream<Path> jars = Files.list(DISTRIBUTION.resolve("lib"))) {
       assertThat(jars.map(jar -> jar.getFileName().toString()))
           .anyMatch(name -> name.startsWith("installer-core"))
