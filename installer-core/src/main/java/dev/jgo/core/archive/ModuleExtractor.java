@@ -110,7 +110,8 @@ public final class ModuleExtractor {
   private static @Nullable ZipArchiveEntry next(ZipArchiveInputStream zip) throws IOException {
     try {
       return zip.getNextEntry();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // The latter for methods whose library is not part of jgo, as Zstandard: Go uses none.
       throw new IOException("a header of it cannot be read", e);
     }
   }

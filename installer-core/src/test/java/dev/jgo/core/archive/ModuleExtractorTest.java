@@ -124,6 +124,7 @@ class ModuleExtractorTest {
         Arguments.of("go.mod under its own name", sane().file(IN + "go.mod", "x"), "_go.mod"),
         Arguments.of("an encrypted file", sane().encrypted(IN + "secret"), "encrypted"),
         Arguments.of("a method that is not usual", sane().method(IN + "lzma", 14), "method 14"),
+        Arguments.of("xz", sane().method(IN + "xz", 95), "method 95"),
         Arguments.of("no size", sane().storedWithoutSize(IN + "open", "x"), "only its directory"),
         Arguments.of("a bomb", sane().zeros(IN + "zeros", 8 << 20), "more than"));
   }
@@ -147,6 +148,7 @@ class ModuleExtractorTest {
         Arguments.of("spoilt", spoilt),
         Arguments.of("empty", new byte[0]),
         Arguments.of("no zip", new byte[4096]),
+        Arguments.of("Zstandard, which jgo cannot read", sane().method(IN + "a", 93).zip()),
         Arguments.of("a wrong CRC", sane().wrongCrc(IN + "a", "content").zip()),
         Arguments.of("a wrong length", sane().wrongSize(IN + "a", "content").zip()));
   }
