@@ -32,6 +32,10 @@ public final class Roster {
   private static final Set<FailureKind> CUTS =
       Set.of(FailureKind.CONNECTION_RESET, FailureKind.SHORT_BODY);
 
+  /** What befalls a machine without network, whomever it asks. */
+  private static final Set<FailureKind> CUT_OFF =
+      Set.of(FailureKind.DNS_FAILURE, FailureKind.NETWORK_UNREACHABLE);
+
   private final String fileName;
   private final Breakers breakers;
   private final Host host;
@@ -104,6 +108,10 @@ public final class Roster {
     if (!failure.isSettled()) {
       noted(at, failure, hop);
     }
+    at.cutOff(CUT_OFF.contains(kind));
+    if (isLastResort(at) && at.isCutOff() && everyFirstChoiceWasCutOff()) {
+      at.own().out();
+    }
     int cuts = at.cut(CUTS.contains(kind) && gained.bytes() < WORTHWHILE);
     boolean again = verdict instanceof Verdict.Again;
     if (again && CUTS.contains(kind) && cuts <= 1) {
@@ -145,6 +153,12 @@ public final class Roster {
         candidates.stream().filter(c -> !c.isOut() && !leadsToADeadEnd(c)).toList();
     List<Candidate> early = left.stream().filter(c -> !isLastResort(c)).toList();
     return early.isEmpty() ? left : early;
+  }
+
+  /** Then the last resort gets one chance: patience was had with the others. */
+  private boolean everyFirstChoiceWasCutOff() {
+    List<Candidate> early = candidates.stream().filter(c -> !isLastResort(c)).toList();
+    return !early.isEmpty() && early.stream().allMatch(c -> c.isOut() && c.isCutOff());
   }
 
   private boolean leadsToADeadEnd(Candidate c) {

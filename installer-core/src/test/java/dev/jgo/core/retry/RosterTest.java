@@ -112,6 +112,14 @@ class RosterTest {
     assertThat(breakers.isOpen(A.name(), "direct")).isEqualTo(counts);
   }
 
+  @ParameterizedTest
+  @CsvSource({"DNS_FAILURE, 1", "NETWORK_UNREACHABLE, 1", "CONNECTION_REFUSED, 7"})
+  void aMachineWithoutNetworkIsPatientOnce(FailureKind kind, int triesOfTheLast)
+      throws RequestException {
+    Source last = new Source("last", URI.create("https://l.example/"), Source.Rank.LAST_RESORT);
+    assertThat(tries(roster(A, B, last), kind)).isEqualTo(7 + 7 + triesOfTheLast);
+  }
+
   @Test
   void ofTwoCutsInARowTheSecondIsEnough() throws RequestException {
     Roster two = roster(A, B);
