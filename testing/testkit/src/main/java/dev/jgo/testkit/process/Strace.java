@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * (the source of a rename), for a symbolic link the link; counting calls is per thread and so of no
  * use; SIGKILL strikes before the call takes effect. Hence a place is a {@link Touch}: call and
  * path, from a {@link #record recorded} run. With {@code --seccomp-bpf} the signal comes after the
- * call: it is not used. Needs {@link dev.jgo.testkit.Need#STRACE}.
+ * call, so what kills is without. Needs {@link dev.jgo.testkit.Need#STRACE}.
  */
 public final class Strace {
   /**
@@ -47,29 +47,22 @@ public final class Strace {
 
   /** The program, killed by SIGKILL when it makes the touch. */
   public static Proc killing(Proc proc, Touch place) {
-    return striking(proc, place, "signal=KILL");
+    return striking(proc, place, List.of(), "signal=KILL");
   }
 
   /** The program, whose touch fails with an error such as {@code ENOSPC}, each time. */
   public static Proc failing(Proc proc, Touch place, String error) {
-    return striking(proc, place, "error=" + error);
+    // An error comes instead of the call with that, too, and all other calls run at full speed.
+    return striking(proc, place, List.of("--seccomp-bpf"), "error=" + error);
   }
 
-  private static Proc striking(Proc proc, Touch place, String how) {
+  private static Proc striking(Proc proc, Touch place, List<String> flags, String how) {
     String call = "?" + place.call();
-    return proc.wrapped(
-        List.of(
-            "strace",
-            "-f",
-            "-qq",
-            "-o",
-            "/dev/null",
-            "-P",
-            place.path(),
-            "-e",
-            "trace=" + call,
-            "-e",
-            "inject=" + call + ":" + how));
+    List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+    words.addAll(flags);
+    words.addAll(List.of("-P", place.path(), "-e", "trace=" + call));
+    words.addAll(List.of("-e", "inject=" + call + ":" + how));
+    return proc.wrapped(words);
   }
 
   /** The program with its changing calls written into a file, for {@link #touches}. */
