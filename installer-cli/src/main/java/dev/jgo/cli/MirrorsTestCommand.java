@@ -21,8 +21,8 @@ final class MirrorsTestCommand implements Subcommand {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("test");
     spec.usageMessage()
         .description(
-            "Asks each source for 256 KiB of the newest archive; ends with 0 when one of them"
-                + " does.");
+            "Asks each source for 256 KiB of the newest release; ends with 0 when one of them has"
+                + " it.");
     SettingFlags.add(spec, SettingFlags.LISTS);
     return spec;
   }

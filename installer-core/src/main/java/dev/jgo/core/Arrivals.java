@@ -107,9 +107,9 @@ final class Arrivals {
         events);
   }
 
-  /** A small part of one archive from each source. */
+  /** A small part of one release from each source. */
   List<MirrorTest> test(Mirrors mirrors, Artifact.Archive archive) throws JgoException {
-    return mirrors.test(downloader().fetcher(), archive.fileName());
+    return mirrors.test(downloader().fetcher(), archive);
   }
 
   /** Ends every transfer, from any thread. */

@@ -14,6 +14,7 @@ import dev.jgo.core.fetch.Fetcher;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
+import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.retry.Breakers;
 import dev.jgo.core.retry.Speeds;
@@ -23,6 +24,7 @@ import dev.jgo.core.source.Stage;
 import dev.jgo.core.system.Host;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,12 @@ final class Mirrors {
   private static final int SAMPLE = 256 * 1024;
 
   private static final int BUFFER = 16 * 1024;
+
+  /** The first two bytes (RFC 1952, section 2.3.1). */
+  private static final String GZIP = "1f8b";
+
+  /** The first two bytes, {@code PK} (APPNOTE.TXT, section 4.3.7). */
+  private static final String ZIP = "504b";
 
   private final Settings settings;
   private final Host host;
@@ -55,30 +63,38 @@ final class Mirrors {
   /** All, in the order in which an installation asks them; a source once for each route. */
   List<MirrorStatus> all() {
     List<MirrorStatus> all = new ArrayList<>();
-    List<ModuleProxies.Proxy> proxies = ModuleProxies.of(host);
-    for (Stage stage : Sources.stages(settings, !proxies.isEmpty())) {
-      List<Source> sources =
-          stage instanceof Stage.Files files
-              ? speeds.order(files.sources())
-              : proxies.stream().map(ModuleProxies.Proxy::source).toList();
-      for (Source source : sources) {
-        for (Route route : planner.routes(source.base())) {
-          all.add(status(source, route));
-        }
+    for (Source source : sources()) {
+      for (Route route : planner.routes(source.base())) {
+        all.add(status(source, route));
       }
     }
     return all;
   }
 
+  private List<Source> sources() {
+    List<ModuleProxies.Proxy> proxies = ModuleProxies.of(host);
+    List<Source> sources = new ArrayList<>();
+    for (Stage stage : Sources.stages(settings, !proxies.isEmpty())) {
+      sources.addAll(
+          stage instanceof Stage.Files files
+              ? speeds.order(files.sources())
+              : proxies.stream().map(ModuleProxies.Proxy::source).toList());
+    }
+    return sources;
+  }
+
   /**
-   * Asks each for the beginning of a file, once and by its first route.
+   * Asks each for the beginning of a release, once and by its first route.
    *
+   * @param archive the release; of module proxies its toolchain module is asked
    * @throws JgoException when this machine ends it; what a source does wrong is in the result
    */
-  List<MirrorTest> test(Fetcher fetcher, String file) throws JgoException {
+  List<MirrorTest> test(Fetcher fetcher, Artifact.Archive archive) throws JgoException {
     Stages stages = new Stages(host, events);
     List<MirrorTest> tests = new ArrayList<>();
-    for (Source source : order()) {
+    String module = Artifact.ModuleZip.fileName(archive.version(), archive.platform());
+    for (Source source : sources()) {
+      String file = source.rank() == Source.Rank.MODULE ? module : archive.fileName();
       tests.add(test(fetcher.telling(stages), source, file, stages));
     }
     breakers.save();
@@ -98,7 +114,7 @@ final class Mirrors {
         fetcher.open(new Ask(source.name(), route, source.file(file), headers, 0))) {
       answered = String.valueOf(answer.uri().getHost());
       stages.answered();
-      bytes = sample(answer);
+      bytes = sample(answer, file);
       answer.end("");
       breakers.succeeded(source.name(), route.name());
       return result(status, file, answered, bytes, stages, Optional.empty());
@@ -111,12 +127,11 @@ final class Mirrors {
     }
   }
 
-  private static long sample(Answer answer) throws JgoException {
+  private static long sample(Answer answer, String file) throws JgoException {
     byte[] buffer = new byte[BUFFER];
     try {
       int count = answer.read(buffer, 0, BUFFER);
-      boolean gzip = count > 1 && buffer[0] == 0x1f && (buffer[1] & 0xff) == 0x8b;
-      if (!gzip) {
+      if (count < 2 || !(file.endsWith(".zip") ? ZIP : GZIP).equals(hex(buffer))) {
         throw answer.bodyFailure(FailureKind.WRONG_FILE, "sends something that is no Go archive");
       }
       while (count > 0 && answer.bytes() < SAMPLE) {
@@ -127,6 +142,10 @@ final class Mirrors {
       answer.fail(e);
       throw e;
     }
+  }
+
+  private static String hex(byte[] buffer) {
+    return HexFormat.of().formatHex(buffer, 0, 2);
   }
 
   private static MirrorTest result(
@@ -155,9 +174,5 @@ final class Mirrors {
         route.name(),
         breakers.state(source.name(), route.name()),
         speeds.of(source.name()));
-  }
-
-  private List<Source> order() {
-    return speeds.order(Sources.of(settings));
   }
 }

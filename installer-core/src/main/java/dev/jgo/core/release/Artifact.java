@@ -115,9 +115,14 @@ public sealed interface Artifact {
       return PATH + "@" + moduleVersion(version, platform);
     }
 
+    /** The name of its file at a proxy. */
+    public static String fileName(GoVersion version, Platform platform) {
+      return moduleVersion(version, platform) + ".zip";
+    }
+
     @Override
     public String fileName() {
-      return moduleVersion(version, platform) + ".zip";
+      return fileName(version, platform);
     }
 
     @Override

@@ -58,6 +58,29 @@ class MirrorsIT {
   }
 
   @Test
+  void aModuleProxyIsAskedForTheModule() {
+    byte[] zip = archive();
+    zip[0] = 'P';
+    zip[1] = 'K';
+    try (FaultServer good = FaultServer.http();
+        FaultServer bare = FaultServer.http()) {
+      good.otherwise(Answer.serve(Content.of(zip)));
+      JsonObject result =
+          JgoRun.json(
+              JgoRun.of(home, "mirrors", "test", "--json", "--mirror", "module")
+                  .env("GOPROXY", good.uri() + "," + bare.uri())
+                  .run()
+                  .expect(0));
+      assertThat(facts(result, "ok")).containsExactly("true", "false");
+      assertThat(facts(result, "error_type")).containsExactly("", "404");
+      assertThat(good.exchanges())
+          .singleElement()
+          .asString()
+          .contains("/golang.org/toolchain/@v/v0.0.1-go");
+    }
+  }
+
+  @Test
   void whenNobodyWorksItEndsAsAnInstallationWould() {
     try (RefusedPort dead = RefusedPort.open()) {
       Outcome outcome = test("http://127.0.0.1:" + dead.port() + "/dl");
