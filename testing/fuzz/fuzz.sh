@@ -26,9 +26,10 @@ at_once=$cores
 at_once=${AT_ONCE:-$at_once}
 
 # The heap is small on purpose: whoever needs more for 8 KiB of input is found. Thirty seconds for one input are a hang, on a busy machine too.
+# The seconds begin when the corpus is read, which on a machine with more to do takes minutes: the last limit is far away.
 one() {
   mkdir -p "target/work/$1" "$scratch/$1"
-  timeout -k 5 $(($2 + 120)) java -Xmx256m -XX:TieredStopAtLevel="$tiers" -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' com.code_intelligence.jazzer.Jazzer \
+  timeout -k 5 $((2 * $2 + 120)) java -Xmx256m -XX:TieredStopAtLevel="$tiers" -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' com.code_intelligence.jazzer.Jazzer \
     --target_class="dev.jgo.core.${1}Fuzz" --reproducer_path=target/findings \
     --instrumentation_includes='dev.jgo.core.**:com.google.gson.stream.**:org.apache.commons.compress.**:org.bouncycastle.bcpg.**:org.bouncycastle.openpgp.**' \
     -max_total_time="$2" -max_len=8192 -timeout=30 -rss_limit_mb=0 -print_final_stats=1 \
