@@ -71,7 +71,7 @@ final class BouncyCastleSignatures {
       signature.init(new BcPGPContentVerifierBuilderProvider(), keys.material(known.get()));
       return SignatureCheck.of(
           signature, new SignatureVerdict.Good(known.get().fingerprint(), made));
-    } catch (PGPException | IllegalArgumentException e) {
+    } catch (PGPException | IllegalArgumentException | ClassCastException e) {
       return bad("it is of another kind than its key");
     }
   }
