@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Runs of the packaged jgo, and what they end with. Every {@code error.type} that is read here is
- * noted in a list, from which {@link ZErrorTypesIT} sees that each promised one was produced.
+ * noted in a list, from which {@link ErrorTypesIT} sees that each promised one was produced.
  */
 final class JgoRun {
 

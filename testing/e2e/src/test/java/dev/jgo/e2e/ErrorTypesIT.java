@@ -13,14 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * No failure is promised that no test has produced. Runs last, in an execution of its own, and
  * reads what the tests of the engine and of the packaged tool noted on their way.
  */
+@Tag("last")
 @Needs({Need.ROOT, Need.NAMESPACES, Need.STRACE})
-class ZErrorTypesIT {
+class ErrorTypesIT {
 
   private static final Path ENGINE = Path.of("installer-core/target/error-types.txt");
   private static final Path PACKAGED = Path.of("testing/e2e/target/error-types.txt");
