@@ -8,8 +8,10 @@ import dev.jgo.core.download.Download;
 import dev.jgo.core.download.Downloader;
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.Documents;
 import dev.jgo.core.files.Disk;
@@ -91,9 +93,40 @@ final class Arrivals {
     return downloader().open(archive, safe.of(archive, sources));
   }
 
-  /** After wrong bytes: whether somebody is left who may send the right ones. */
-  boolean isHopeful() throws JgoException {
-    return downloader().isHopeful();
+  /** Something done with an archive's bytes. */
+  @FunctionalInterface
+  interface Attempt<T> {
+    T make() throws JgoException;
+  }
+
+  /** Makes an attempt, again while the bytes were wrong and somebody may have the right ones. */
+  <T> T insist(Artifact.Archive archive, Attempt<T> attempt) throws JgoException {
+    while (true) {
+      try {
+        return attempt.make();
+      } catch (IntegrityException wrong) {
+        if (!otherBytes(archive, wrong) || !downloader().isHopeful()) {
+          throw wrong;
+        }
+        String message = wrong.getMessage() + "; nothing of it is used, fetching it again";
+        events.on(new Event.Warned(message));
+      }
+    }
+  }
+
+  /** Whether the bytes were not the published ones, rather than proof of them not to be had. */
+  static boolean otherBytes(Artifact.Archive archive, IntegrityException wrong) {
+    return wrong.kind() == FailureKind.CHECKSUM_MISMATCH
+        || (wrong.kind() == FailureKind.H1_MISMATCH && !archive.hashed());
+  }
+
+  /** Bytes that are not the promised ones are never kept: the next run must not stumble on them. */
+  static IntegrityException discarding(
+      Artifact.Archive archive, Download download, IntegrityException wrong) {
+    if (wrong.kind() == FailureKind.CHECKSUM_MISMATCH || !archive.hashed()) {
+      download.discard();
+    }
+    return wrong;
   }
 
   /** What fetches small files. */

@@ -2,17 +2,12 @@
 package dev.jgo.core;
 
 import dev.jgo.core.config.Keys;
-import dev.jgo.core.config.Settings;
 import dev.jgo.core.download.Download;
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
-import dev.jgo.core.event.EventSink;
-import dev.jgo.core.files.Disk;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.Artifact;
-import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.Hearing;
 import dev.jgo.core.verify.Provisions;
 import dev.jgo.core.verify.Testimony;
@@ -29,46 +24,28 @@ import java.util.Optional;
  */
 final class Bundling {
 
-  private final Host host;
-  private final Settings settings;
-  private final EventSink events;
-  private final Releases releases;
-  private final Proofs proofs;
-  private final Arrivals arrivals;
+  private final Means means;
   private final BundleWriter bundle;
   private final Verifier verifier;
 
   /** Into the folder that {@code request} names. */
-  Bundling(
-      Host host,
-      Disk disk,
-      Settings settings,
-      EventSink events,
-      Releases releases,
-      Proofs proofs,
-      Arrivals arrivals,
-      DownloadRequest request) {
-    this.host = host;
-    this.settings = settings;
-    this.events = events;
-    this.releases = releases;
-    this.proofs = proofs;
-    this.arrivals = arrivals;
-    Path folder = Path.of(host.workingFolder()).resolve(request.to()).normalize();
-    this.bundle = new BundleWriter(folder, disk, settings.value(Keys.SYNC));
-    this.verifier = new Verifier(disk);
+  Bundling(Means means, DownloadRequest request) {
+    this.means = means;
+    Path folder = Path.of(means.host().workingFolder()).resolve(request.to()).normalize();
+    this.bundle = new BundleWriter(folder, means.disk(), means.settings().value(Keys.SYNC));
+    this.verifier = new Verifier(means.disk());
   }
 
   Fetched download(DownloadRequest request) throws JgoException {
-    Platform here = Platform.ofJava(host.osName(), host.osArch());
+    Platform here = Platform.ofJava(means.host().osName(), means.host().osArch());
     Platform platform =
         new Platform(request.os().orElse(here.os()), request.arch().orElse(here.arch()));
-    Artifact.Archive wanted = releases.archive(request.spec(), platform, request.sha256());
+    Artifact.Archive wanted = means.releases().archive(request.spec(), platform, request.sha256());
     bundle.open();
-    events.on(Installing.resolved(wanted));
-    Provisions provisions = proofs.provisions(wanted);
-    Testimony testimony = proofs.witnesses().call(wanted, provisions.signature());
-    provisions.missing().forEach(what -> events.on(new Event.Warned("without " + what)));
+    means.events().on(Installing.resolved(wanted));
+    Provisions provisions = means.proofs().provisions(wanted);
+    Testimony testimony = means.proofs().witnesses().call(wanted, provisions.signature());
+    provisions.missing().forEach(what -> means.events().on(new Event.Warned("without " + what)));
     Outcome outcome = archive(wanted, testimony);
     List<String> files = new ArrayList<>(List.of(wanted.fileName()));
     for (var file : provisions.files().entrySet()) {
@@ -84,27 +61,17 @@ final class Bundling {
   private Outcome archive(Artifact.Archive wanted, Testimony testimony) throws JgoException {
     Path there = bundle.file(wanted.fileName());
     if (Files.isRegularFile(there)) {
-      try (Download download = Download.of(there, events)) {
+      try (Download download = Download.of(there, means.events())) {
         return outcome(wanted, download, judge(wanted, testimony, download));
       } catch (IntegrityException wrong) {
-        events.on(new Event.Warned(wrong.getMessage() + "; fetching it again"));
+        means.events().on(new Event.Warned(wrong.getMessage() + "; fetching it again"));
       }
     }
-    while (true) {
-      try {
-        return fetched(wanted, testimony);
-      } catch (IntegrityException wrong) {
-        if (wrong.kind() != FailureKind.CHECKSUM_MISMATCH || !arrivals.isHopeful()) {
-          throw wrong;
-        }
-        events.on(
-            new Event.Warned(wrong.getMessage() + "; nothing of it is used, fetching it again"));
-      }
-    }
+    return means.arrivals().insist(wanted, () -> fetched(wanted, testimony));
   }
 
   private Outcome fetched(Artifact.Archive wanted, Testimony testimony) throws JgoException {
-    try (Download download = arrivals.open(wanted)) {
+    try (Download download = means.arrivals().open(wanted)) {
       try {
         Hearing hearing = testimony.hear(download.front());
         List<String> evidence =
@@ -112,12 +79,11 @@ final class Bundling {
                 wanted.fileName(),
                 hearing.front(),
                 () -> verifier.judge(wanted, hearing, download));
-        events.on(new Event.Verified(download.sha256(), evidence));
-        download.finish(settings.value(Keys.KEEP_ARCHIVE));
+        means.events().on(new Event.Verified(download.sha256(), evidence));
+        download.finish(means.settings().value(Keys.KEEP_ARCHIVE));
         return outcome(wanted, download, evidence);
       } catch (IntegrityException wrong) {
-        download.discard();
-        throw wrong;
+        throw Arrivals.discarding(wanted, download, wrong);
       }
     }
   }
@@ -125,7 +91,7 @@ final class Bundling {
   private List<String> judge(Artifact.Archive wanted, Testimony testimony, Download download)
       throws JgoException {
     List<String> evidence = verifier.judge(wanted, testimony.hear(download.front()), download);
-    events.on(new Event.Verified(download.sha256(), evidence));
+    means.events().on(new Event.Verified(download.sha256(), evidence));
     return evidence;
   }
 
@@ -152,7 +118,7 @@ final class Bundling {
         outcome.evidence(),
         outcome.fetched(),
         outcome.resumed(),
-        releases.list(),
+        means.releases().list(),
         List.of(
             wanted.version().name()
                 + " and what proves it lie in "

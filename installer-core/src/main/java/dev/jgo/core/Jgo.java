@@ -31,18 +31,14 @@ public final class Jgo {
   private final Disk disk;
   private final Settings settings;
   private final EventSink events;
-  private final Arrivals arrivals;
-  private final Proofs proofs;
-  private final Releases releases;
+  private final Means means;
 
   public Jgo(Host host, Disk disk, Settings settings, EventSink events) {
     this.host = host;
     this.disk = disk;
     this.settings = settings;
     this.events = events;
-    this.arrivals = new Arrivals(host, disk, settings, events);
-    this.proofs = new Proofs(host, disk, settings, events, arrivals::documents);
-    this.releases = new Releases(host, disk, settings, events, arrivals::documents, proofs);
+    this.means = Means.of(host, disk, settings, events);
   }
 
   /** On the file systems of this machine. */
@@ -52,24 +48,22 @@ public final class Jgo {
 
   /** Makes a version of Go available, if it is not already. */
   public Outcome install(InstallRequest asked) throws JgoException {
-    return new Installing(host, disk, settings, events, releases, proofs, arrivals)
-        .install(releases.found(asked));
+    return new Installing(means).install(means.releases().found(asked));
   }
 
   /** Puts an archive into a folder, with what proves it where there is no network. */
   public Fetched download(DownloadRequest request) throws JgoException {
-    return new Bundling(host, disk, settings, events, releases, proofs, arrivals, request)
-        .download(request);
+    return new Bundling(means, request).download(request);
   }
 
   /** What a SPEC means on this machine, and why. */
   public Meaning resolve(String spec) throws JgoException {
-    return releases.meaning(spec);
+    return means.releases().meaning(spec);
   }
 
   /** What Go has published for this machine; all of it without a SPEC. */
   public Published published(Optional<String> spec) throws JgoException {
-    return releases.published(spec);
+    return means.releases().published(spec);
   }
 
   /** Everything installed, the caller's first. */
@@ -96,9 +90,9 @@ public final class Jgo {
     return new Judging(
             host,
             new Inspection(host, disk, settings, events),
-            proofs.sums(),
-            proofs.keys(),
-            new PublishedTrees(host, disk, events, releases, proofs, arrivals))
+            means.proofs().sums(),
+            means.proofs().keys(),
+            new PublishedTrees(means))
         .judge(what, fetch);
   }
 
@@ -171,12 +165,14 @@ public final class Jgo {
 
   /** Asks each source for a little. */
   public List<MirrorTest> testMirrors() throws JgoException {
-    return arrivals.test(new Mirrors(settings, disk, host, events), releases.newest());
+    return means
+        .arrivals()
+        .test(new Mirrors(settings, disk, host, events), means.releases().newest());
   }
 
   /** Makes, or brings up to date, a folder that any web server can serve as a mirror. */
   public SyncOutcome syncMirror(SyncRequest request) throws JgoException {
-    return new Syncing(host, disk, settings, events, releases, proofs, arrivals).sync(request);
+    return new Syncing(means).sync(request);
   }
 
   /** The recorded runs of this user. */
@@ -186,7 +182,7 @@ public final class Jgo {
 
   /** Ends what is under way, from any thread; what was fetched is kept for the next run. */
   public void cancel(FailureKind why) {
-    arrivals.cancel();
+    means.arrivals().cancel();
   }
 
   private Toolchains toolchains(Places places) {

@@ -143,7 +143,7 @@ final class Releases {
 
   /** Without a list the checksum database still knows what was published under a version's name. */
   private Optional<Artifact.Archive> recorded(VersionSpec spec, Platform platform)
-      throws IntegrityException {
+      throws JgoException {
     if (!(spec instanceof VersionSpec.Exact exact)) {
       return Optional.empty();
     }
@@ -153,14 +153,20 @@ final class Releases {
       if (sums.h1(module).isEmpty()) {
         return Optional.empty();
       }
-      events.on(new Event.Warned("`" + sums.name() + "` has a record of " + exact.version()));
+      events.on(
+          new Event.Warned(
+              "no list names "
+                  + exact.version()
+                  + ", but `"
+                  + sums.name()
+                  + "` has a record of its files, which counts"));
       return Optional.of(Artifact.Archive.unhashed(exact.version(), platform));
     } catch (IntegrityException e) {
       if (e.kind() != FailureKind.PROOF_UNAVAILABLE) {
         throw e;
       }
       return Optional.empty();
-    } catch (JgoException e) {
+    } catch (NetworkException | RequestException e) {
       // The lists' failure is the one to tell.
       return Optional.empty();
     }

@@ -2,22 +2,18 @@
 package dev.jgo.core;
 
 import dev.jgo.core.config.Keys;
-import dev.jgo.core.config.Settings;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
-import dev.jgo.core.event.EventSink;
-import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FileLocks;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
-import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.Hearing;
 import dev.jgo.core.verify.SignatureSearch;
 import dev.jgo.core.verify.SignatureText;
@@ -41,37 +37,18 @@ final class Syncing {
 
   private static final int BUFFER = 256 * 1024;
 
-  private final Host host;
-  private final Disk disk;
-  private final Settings settings;
-  private final EventSink events;
-  private final Releases releases;
-  private final Proofs proofs;
-  private final Arrivals arrivals;
+  private final Means means;
 
   private long fetched;
 
-  Syncing(
-      Host host,
-      Disk disk,
-      Settings settings,
-      EventSink events,
-      Releases releases,
-      Proofs proofs,
-      Arrivals arrivals) {
-    this.host = host;
-    this.disk = disk;
-    this.settings = settings;
-    this.events = events;
-    this.releases = releases;
-    this.proofs = proofs;
-    this.arrivals = arrivals;
+  Syncing(Means means) {
+    this.means = means;
   }
 
   SyncOutcome sync(SyncRequest request) throws JgoException {
-    Path folder = Path.of(host.workingFolder()).resolve(request.folder());
+    Path folder = Path.of(means.host().workingFolder()).resolve(request.folder());
     Map<String, Artifact.Archive> wanted = wanted(request);
-    StaticMirror mirror = new StaticMirror(folder, disk, settings.value(Keys.SYNC));
+    StaticMirror mirror = new StaticMirror(folder, means.disk(), means.settings().value(Keys.SYNC));
     try {
       mirror.prepare();
       try (FileLocks.Held held = lock(mirror)) {
@@ -84,11 +61,14 @@ final class Syncing {
   }
 
   private FileLocks.Held lock(StaticMirror mirror) throws JgoException {
-    return new FileLocks(host)
+    return new FileLocks(means.host())
         .acquire(
             mirror.lock(),
-            settings.value(Keys.LOCK_TIMEOUT),
-            by -> events.on(new Event.Waiting(mirror.lock(), by.pid(), by.command(), by.since())));
+            means.settings().value(Keys.LOCK_TIMEOUT),
+            by ->
+                means
+                    .events()
+                    .on(new Event.Waiting(mirror.lock(), by.pid(), by.command(), by.since())));
   }
 
   private SyncOutcome sync(
@@ -117,13 +97,13 @@ final class Syncing {
   }
 
   private Map<String, Artifact.Archive> wanted(SyncRequest request) throws JgoException {
-    Platform here = Platform.ofJava(host.osName(), host.osArch());
+    Platform here = Platform.ofJava(means.host().osName(), means.host().osArch());
     Map<String, Artifact.Archive> wanted = new LinkedHashMap<>();
     for (String spec : request.specs()) {
       for (String os : request.systems().isEmpty() ? List.of(here.os()) : request.systems()) {
         for (String arch :
             request.architectures().isEmpty() ? List.of(here.arch()) : request.architectures()) {
-          Artifact.Archive archive = releases.hashed(spec, new Platform(os, arch));
+          Artifact.Archive archive = means.releases().hashed(spec, new Platform(os, arch));
           requireSum(archive);
           wanted.put(archive.fileName(), archive);
         }
@@ -145,20 +125,10 @@ final class Syncing {
   /** Fetches one archive until it is the published one; whether its signature is here, too. */
   private boolean bring(StaticMirror mirror, Artifact.Archive archive, ArchiveName name)
       throws JgoException {
-    SignatureSearch search = proofs.signature(archive);
+    SignatureSearch search = means.proofs().signature(archive);
     requireProof(archive, search);
-    Testimony testimony = proofs.witnesses().call(archive, search.text());
-    while (true) {
-      try {
-        fetch(mirror, archive, testimony);
-        break;
-      } catch (IntegrityException e) {
-        if (e.kind() != FailureKind.CHECKSUM_MISMATCH || !arrivals.isHopeful()) {
-          throw e;
-        }
-        events.on(new Event.Warned(e.getMessage() + "; nothing of it is used, fetching it again"));
-      }
-    }
+    Testimony testimony = means.proofs().witnesses().call(archive, search.text());
+    means.arrivals().insist(archive, () -> fetch(mirror, archive, testimony));
     if (search.text().isPresent()) {
       Path staged = mirror.staged(name.fileName() + SignatureText.SUFFIX);
       copy(new ByteArrayInputStream(search.text().get().bytes()), staged);
@@ -166,33 +136,33 @@ final class Syncing {
     return search.text().isPresent();
   }
 
-  private void fetch(StaticMirror mirror, Artifact.Archive archive, Testimony testimony)
+  private List<String> fetch(StaticMirror mirror, Artifact.Archive archive, Testimony testimony)
       throws JgoException {
-    try (Download download = arrivals.open(archive)) {
+    try (Download download = means.arrivals().open(archive)) {
       try {
         Hearing hearing = testimony.hear(download.front());
         copy(hearing.front(), mirror.staged(archive.fileName()));
-        List<String> evidence = new Verifier(disk).judge(archive, hearing, download);
-        events.on(new Event.Verified(download.sha256(), evidence));
+        List<String> evidence = new Verifier(means.disk()).judge(archive, hearing, download);
+        means.events().on(new Event.Verified(download.sha256(), evidence));
         fetched = Math.max(fetched, download.fetched());
         download.finish(false);
+        return evidence;
       } catch (IntegrityException wrong) {
-        download.discard();
-        throw wrong;
+        throw Arrivals.discarding(archive, download, wrong);
       }
     }
   }
 
   private void copy(InputStream from, Path to) throws JgoException {
     byte[] buffer = new byte[BUFFER];
-    try (OpenFile out = disk.open(to, 0600)) {
+    try (OpenFile out = means.disk().open(to, 0600)) {
       out.resize(0);
       long position = 0;
       for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
         out.write(ByteBuffer.wrap(buffer, 0, n), position);
         position += n;
       }
-      if (settings.value(Keys.SYNC)) {
+      if (means.settings().value(Keys.SYNC)) {
         out.sync(true);
       }
     } catch (CarriedException e) {
@@ -208,7 +178,7 @@ final class Syncing {
     if (search.text().isPresent()) {
       return;
     }
-    Keys.Verify demand = settings.value(Keys.VERIFY);
+    Keys.Verify demand = means.settings().value(Keys.VERIFY);
     boolean listed = archive.hashFrom().equals(Artifact.Archive.FROM_LIST);
     String why = String.join("; ", search.why());
     if (demand == Keys.Verify.SIGNATURE || (listed && demand == Keys.Verify.AUTO)) {
@@ -223,7 +193,7 @@ final class Syncing {
     }
     if (search.exists()) {
       String name = archive.fileName() + SignatureText.SUFFIX;
-      events.on(new Event.Warned("without `" + name + "`: " + why));
+      means.events().on(new Event.Warned("without `" + name + "`: " + why));
     }
   }
 }

@@ -23,7 +23,6 @@ public final class Hearing {
 
   private final InputStream front;
   private final Optional<SignatureCheck> signature;
-  private final Runnable whenGood;
   private final Optional<Testimony.PublishedTree> tree;
   private final Optional<Sha1> sha1;
 
@@ -33,11 +32,9 @@ public final class Hearing {
   Hearing(
       InputStream front,
       Optional<SignatureCheck> signature,
-      Runnable whenGood,
       Optional<Testimony.PublishedTree> tree,
       Optional<String> sha1) {
     this.signature = signature;
-    this.whenGood = whenGood;
     this.tree = tree;
     this.sha1 = sha1.map(expected -> new Sha1(sha1(), expected));
     boolean silent = signature.isEmpty() && sha1.isEmpty();
@@ -57,11 +54,7 @@ public final class Hearing {
   /** The verdict of the signature over all bytes, if there is one. */
   Optional<SignatureVerdict> signature() throws JgoException {
     readOn();
-    Optional<SignatureVerdict> verdict = signature.map(SignatureCheck::verdict);
-    if (verdict.filter(SignatureVerdict.Good.class::isInstance).isPresent()) {
-      whenGood.run();
-    }
-    return verdict;
+    return signature.map(SignatureCheck::verdict);
   }
 
   /** Whether the oldest of sums is right; empty where there is none. */

@@ -10,15 +10,18 @@ final class SignatureCheck {
 
   private final SignatureVerdict ifAllIsRight;
   private final @Nullable PGPSignature signature;
+  private final Runnable whenGood;
 
-  private SignatureCheck(SignatureVerdict ifAllIsRight, @Nullable PGPSignature signature) {
+  private SignatureCheck(
+      SignatureVerdict ifAllIsRight, @Nullable PGPSignature signature, Runnable whenGood) {
     this.ifAllIsRight = ifAllIsRight;
     this.signature = signature;
+    this.whenGood = whenGood;
   }
 
   /** Whatever the bytes are, this is what it says of them. */
   static SignatureCheck settled(SignatureVerdict verdict) {
-    return new SignatureCheck(verdict, null);
+    return new SignatureCheck(verdict, null, () -> {});
   }
 
   /**
@@ -27,7 +30,12 @@ final class SignatureCheck {
    * @param signature made ready for its key
    */
   static SignatureCheck of(PGPSignature signature, SignatureVerdict.Good ifAllIsRight) {
-    return new SignatureCheck(ifAllIsRight, signature);
+    return new SignatureCheck(ifAllIsRight, signature, () -> {});
+  }
+
+  /** The same, not yet held against anything; the bytes' being right is told. */
+  SignatureCheck telling(Runnable whenGood) {
+    return new SignatureCheck(ifAllIsRight, signature, whenGood);
   }
 
   /** Whether it says nothing, because its key is not known. */
@@ -47,12 +55,14 @@ final class SignatureCheck {
       return ifAllIsRight;
     }
     try {
-      return signature.verify()
-          ? ifAllIsRight
-          : new SignatureVerdict.Bad("it was made for other bytes");
+      if (!signature.verify()) {
+        return new SignatureVerdict.Bad("it was made for other bytes");
+      }
     } catch (PGPException | RuntimeException e) {
       // Numbers that are no signature of this key's kind.
       return new SignatureVerdict.Bad("it was made for other bytes");
     }
+    whenGood.run();
+    return ifAllIsRight;
   }
 }

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 public final class Testimony {
 
   private final Optional<Supplier<SignatureCheck>> signature;
-  private final Runnable whenGood;
   private final Optional<PublishedTree> tree;
   private final Optional<String> sha1;
 
@@ -27,41 +26,38 @@ public final class Testimony {
 
   private Testimony(
       Optional<Supplier<SignatureCheck>> signature,
-      Runnable whenGood,
       Optional<PublishedTree> tree,
       Optional<String> sha1) {
     this.signature = signature;
-    this.whenGood = whenGood;
     this.tree = tree;
     this.sha1 = sha1;
   }
 
   /** For an archive whose sum is proof enough. */
   static Testimony none() {
-    return new Testimony(Optional.empty(), () -> {}, Optional.empty(), Optional.empty());
+    return new Testimony(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
    * A signature over all its bytes.
    *
    * @param signature made anew for each time the bytes are read
-   * @param whenGood run when it has turned out to be good
    */
-  static Testimony of(Supplier<SignatureCheck> signature, Runnable whenGood) {
-    return new Testimony(Optional.of(signature), whenGood, Optional.empty(), Optional.empty());
+  static Testimony of(Supplier<SignatureCheck> signature) {
+    return new Testimony(Optional.of(signature), Optional.empty(), Optional.empty());
   }
 
   static Testimony of(PublishedTree tree) {
-    return new Testimony(Optional.empty(), () -> {}, Optional.of(tree), Optional.empty());
+    return new Testimony(Optional.empty(), Optional.of(tree), Optional.empty());
   }
 
   /** The only sum that Go has of its oldest releases. */
   static Testimony ofSha1(String sha1) {
-    return new Testimony(Optional.empty(), () -> {}, Optional.empty(), Optional.of(sha1));
+    return new Testimony(Optional.empty(), Optional.empty(), Optional.of(sha1));
   }
 
   /** Begins to hold it against these bytes. */
   public Hearing hear(InputStream front) {
-    return new Hearing(front, signature.map(Supplier::get), whenGood, tree, sha1);
+    return new Hearing(front, signature.map(Supplier::get), tree, sha1);
   }
 }

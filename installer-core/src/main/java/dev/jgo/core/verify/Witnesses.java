@@ -12,7 +12,6 @@ import dev.jgo.core.release.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Calls those who can vouch for an archive, as far as the place that its sum comes from makes it
@@ -86,7 +85,7 @@ public final class Witnesses {
       requireThatOneExists(archive);
     }
     if (given.isPresent()) {
-      return Testimony.of(given(archive, given.get()), () -> {});
+      return signed(archive, given.get());
     }
     if (demand == Keys.Verify.SIGNATURE) {
       return signed(archive);
@@ -132,9 +131,7 @@ public final class Witnesses {
     if (search.text().isEmpty()) {
       return Optional.empty();
     }
-    SignatureText text = search.text().get();
-    Runnable whenGood = () -> signatures.proved(archive.fileName(), text.bytes());
-    return Optional.of(Testimony.of(given(archive, text), whenGood));
+    return Optional.of(signed(archive, search.text().get()));
   }
 
   private Optional<Testimony> byDatabase(Artifact.Archive archive, List<String> why)
@@ -157,14 +154,14 @@ public final class Witnesses {
     return Optional.empty();
   }
 
-  private Supplier<SignatureCheck> given(Artifact.Archive archive, SignatureText text)
-      throws JgoException {
+  private Testimony signed(Artifact.Archive archive, SignatureText text) throws JgoException {
     BouncyCastleSignatures judges = new BouncyCastleSignatures(keys.ring());
     SignatureCheck check = judges.open(text.bytes());
     if (check.unknown()) {
       throw SignatureRefusal.of(archive.fileName(), check.verdict());
     }
-    return () -> judges.open(text.bytes());
+    Runnable whenGood = () -> signatures.proved(archive.fileName(), text.bytes());
+    return Testimony.of(() -> judges.open(text.bytes()).telling(whenGood));
   }
 
   private static void requireThatOneExists(Artifact.Archive archive) throws IntegrityException {

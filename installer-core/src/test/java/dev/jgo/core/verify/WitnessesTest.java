@@ -24,9 +24,12 @@ import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.archive.Body;
 import dev.jgo.testkit.archive.TarForge;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +56,7 @@ class WitnessesTest {
 
   private Optional<String> sum = Optional.empty();
   private boolean databaseIsDead = true;
+  private final Map<String, String> kept = new HashMap<>();
 
   @BeforeAll
   static void makesTheArchive() throws Exception {
@@ -135,6 +139,21 @@ class WitnessesTest {
             IntegrityException.class, () -> admit(listed(), witnesses(Keys.Verify.AUTO)));
 
     assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.SIGNATURE_BAD);
+  }
+
+  /** What a hostile network sent must be no alarm in honest ones. */
+  @Test
+  void aSignatureIsKeptWhenItHasProvedGood() throws Exception {
+    asc = Optional.of(KEYS.sign(Files.writeString(folder.resolve("other"), "other bytes")));
+    catchThrowableOfType(
+        IntegrityException.class, () -> admit(listed(), witnesses(Keys.Verify.AUTO)));
+    assertThat(kept).isEmpty();
+
+    asc = Optional.of(KEYS.sign(archive.file()));
+    witnesses(Keys.Verify.AUTO).call(listed(), Optional.empty());
+    assertThat(kept).as("before the bytes have come").isEmpty();
+    admit(listed(), witnesses(Keys.Verify.AUTO));
+    assertThat(kept).containsExactly(Map.entry(NAME, text(asc.get())));
   }
 
   @Test
@@ -287,9 +306,17 @@ class WitnessesTest {
     return new Witnesses(
         demand,
         keys(Optional.empty()),
-        (name, enough) -> {
-          assertThat(name).isNotEmpty();
-          return enough.judge(asc.orElseThrow(WitnessesTest::noNetwork));
+        new Witnesses.Signatures() {
+          @Override
+          public boolean find(String name, Witnesses.Enough enough) throws JgoException {
+            assertThat(name).isNotEmpty();
+            return enough.judge(asc.orElseThrow(WitnessesTest::noNetwork));
+          }
+
+          @Override
+          public void proved(String name, byte[] text) {
+            kept.put(name, text(text));
+          }
         },
         version -> {
           if (databaseIsDead) {
@@ -297,6 +324,10 @@ class WitnessesTest {
           }
           return sum;
         });
+  }
+
+  private static String text(byte[] asc) {
+    return new String(asc, StandardCharsets.US_ASCII);
   }
 
   private TrustedKeys keys(Optional<Path> file) throws JgoException {

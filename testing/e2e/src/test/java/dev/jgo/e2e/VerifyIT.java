@@ -11,7 +11,11 @@ import dev.jgo.testkit.PublishedGo;
 import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.RecordedSums;
 import dev.jgo.testkit.archive.Archive;
+import dev.jgo.testkit.http.Answer;
 import dev.jgo.testkit.http.Content;
+import dev.jgo.testkit.http.Effects;
+import dev.jgo.testkit.http.FaultServer;
+import dev.jgo.testkit.process.Outcome;
 import dev.jgo.testkit.process.Proc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +140,26 @@ class VerifyIT {
     assertThat(result.getAsJsonArray("differences").toString())
         .contains("\"missing\",\"name\":\"src/fmt/doc.go\"")
         .contains("\"changed\",\"name\":\"src/fmt/print.go\"");
+  }
+
+  @Test
+  void whereTheArchiveIsFalseTheNextSourceIsAsked() throws IOException {
+    Path tree = unpacked();
+    try (FaultServer liar = FaultServer.http()) {
+      Content content = Content.of(published.file());
+      liar.always(scene.path(), Answer.serve(content).with(Effects.flipBit(published.size() / 2)));
+      String lies = liar.uri("/dl").toString();
+      String good = scene.server.uri("/dl").toString();
+
+      Outcome outcome =
+          scene
+              .jgo("verify", tree.toString(), "--fetch", "--mirror", lies, "--mirror", good)
+              .run()
+              .expect(0);
+
+      assertThat(outcome.errors()).contains("nothing of it is used, fetching it again");
+      assertThat(Scene.json(outcome).get("state").getAsString()).isEqualTo("official");
+    }
   }
 
   @Test
