@@ -184,9 +184,9 @@ final class Syncing {
     if (demand == Keys.Verify.SIGNATURE || (listed && demand == Keys.Verify.AUTO)) {
       throw new IntegrityException(
           listed ? FailureKind.SUM_UNPROVED : FailureKind.PROOF_UNAVAILABLE,
-          "of `"
+          "`"
               + archive.fileName()
-              + "` "
+              + "` would be unproved: "
               + why
               + (listed ? ", and its SHA-256 stands in a fetched list alone" : ""),
           "`--verify sha256` takes the sum's word alone");

@@ -105,7 +105,10 @@ public final class Witnesses {
     if (testimony.isEmpty()) {
       throw new IntegrityException(
           FailureKind.PROOF_UNAVAILABLE,
-          "`--verify signature`, but of `" + archive.fileName() + "` " + String.join("; ", why),
+          "`--verify signature` has none to judge `"
+              + archive.fileName()
+              + "` by: "
+              + String.join("; ", why),
           "`--key-file FILE` takes a newer list of Google's keys",
           "`--signature FILE` takes the signature of an `--archive` that is here");
     }
