@@ -15,9 +15,9 @@ final class Advice {
    *
    * @param last the failure that decided
    * @param kept bytes that the next run need not fetch again
-   * @param mightUseProxies whether module proxies would be asked, were any named
+   * @param elsewhere who else might be asked
    */
-  static List<String> after(NetworkException last, long kept, boolean mightUseProxies) {
+  static List<String> after(NetworkException last, long kept, List<String> elsewhere) {
     List<String> hints = new ArrayList<>(last.hints());
     switch (last.kind()) {
       case CAPTIVE_PORTAL -> hints.add("log in to this network with a browser first");
@@ -29,10 +29,7 @@ final class Advice {
         }
       }
     }
-    if (mightUseProxies) {
-      hints.add(
-          "`GOPROXY` names module proxies, such as https://proxy.golang.org, which have Go too");
-    }
+    hints.addAll(elsewhere);
     hints.add("without network: fetch the archive elsewhere and `jgo install --archive FILE`");
     return hints;
   }

@@ -5,12 +5,12 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.Event.Action;
+import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.retry.Candidate;
 import dev.jgo.core.retry.Gain;
 import dev.jgo.core.retry.Roster;
 import dev.jgo.core.retry.Turn;
 import dev.jgo.core.source.Source;
-import dev.jgo.core.source.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,11 +210,6 @@ final class Transfer implements Runnable {
         "cannot fetch `" + fileName + "` from " + from + ": " + last.getMessage(),
         failures,
         partial.offset(),
-        Advice.after(last, partial.offset(), mightUseProxies()));
-  }
-
-  /** Whether module proxies would be asked next, were any named. */
-  private boolean mightUseProxies() {
-    return Sources.fallsBack(means.settings()) && means.host().variable("GOPROXY").isEmpty();
+        Advice.after(last, partial.offset(), ModuleProxies.advice(means.settings(), means.host())));
   }
 }

@@ -2,8 +2,10 @@
 package dev.jgo.core.release;
 
 import dev.jgo.core.config.GoProxy;
+import dev.jgo.core.config.Settings;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
@@ -64,6 +66,14 @@ public final class ModuleProxies {
     return GoProxy.of(host).stream()
         .map(proxy -> new Proxy(proxy.base(), proxy.afterAnyError()))
         .toList();
+  }
+
+  /** For whom Go's own sites did not serve; empty where proxies are named, or nobody is to be. */
+  public static List<String> advice(Settings settings, Host host) {
+    return Sources.fallsBack(settings) && host.variable("GOPROXY").isEmpty()
+        ? List.of(
+            "`GOPROXY` names module proxies, such as https://proxy.golang.org, which have Go too")
+        : List.of();
   }
 
   /**

@@ -47,6 +47,7 @@ final class ReleaseLists {
   private final EventSink events;
   private final Resolver.Network network;
   private final boolean offline;
+  private final List<String> advice;
   private final List<NetworkException.Failure> failures = new ArrayList<>();
   private final List<String> tired = new ArrayList<>();
   private @Nullable List<Listing> kept;
@@ -62,6 +63,7 @@ final class ReleaseLists {
     this.events = events;
     this.network = network;
     this.offline = settings.value(Keys.OFFLINE);
+    this.advice = offline ? List.of() : ModuleProxies.advice(settings, host);
   }
 
   static ReleaseLists of(
@@ -90,6 +92,11 @@ final class ReleaseLists {
   /** The newest release of each line that was ever named here. */
   List<GoVersion> seen() {
     return seen.releases();
+  }
+
+  /** Who else might be asked for one. */
+  List<String> advice() {
+    return advice;
   }
 
   /** Why no list could be had, attempt by attempt; empty when one could. */

@@ -309,10 +309,12 @@ public final class Resolver {
             + catalog.date()
             + ", does not have "
             + spec.meaning();
-    String known = "`jgo ls-remote '<=" + catalog.newest().line() + "'` lists what is known here";
-    String exact = "an exact version with `--sha256 HEX` needs no list";
+    List<String> hints = new ArrayList<>(lists.advice());
+    hints.add("`jgo ls-remote '<=" + catalog.newest().line() + "'` lists what is known here");
+    hints.add("an exact version with `--sha256 HEX` needs no list");
     return failures.isEmpty()
-        ? new RequestException(FailureKind.OFFLINE, message + "; `--offline`", known, exact)
-        : new NetworkException(message, failures, 0, List.of(known, exact));
+        ? new RequestException(
+            FailureKind.OFFLINE, message + "; `--offline`", hints.toArray(String[]::new))
+        : new NetworkException(message, failures, 0, hints);
   }
 }

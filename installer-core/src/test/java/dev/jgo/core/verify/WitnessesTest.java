@@ -2,6 +2,7 @@
 package dev.jgo.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.archive.Extractor;
@@ -145,12 +146,12 @@ class WitnessesTest {
   @Test
   void aSignatureIsKeptWhenItHasProvedGood() throws Exception {
     asc = Optional.of(KEYS.sign(Files.writeString(folder.resolve("other"), "other bytes")));
-    catchThrowableOfType(
-        IntegrityException.class, () -> admit(listed(), witnesses(Keys.Verify.AUTO)));
+    assertThatThrownBy(() -> admit(listed(), witnesses(Keys.Verify.AUTO)))
+        .isInstanceOf(IntegrityException.class);
     assertThat(kept).isEmpty();
 
     asc = Optional.of(KEYS.sign(archive.file()));
-    witnesses(Keys.Verify.AUTO).call(listed(), Optional.empty());
+    assertThat(witnesses(Keys.Verify.AUTO).call(listed(), Optional.empty())).isNotNull();
     assertThat(kept).as("before the bytes have come").isEmpty();
     admit(listed(), witnesses(Keys.Verify.AUTO));
     assertThat(kept).containsExactly(Map.entry(NAME, text(asc.get())));
