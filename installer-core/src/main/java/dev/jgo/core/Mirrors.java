@@ -170,7 +170,7 @@ final class Mirrors {
     return new MirrorStatus(
         source.name(),
         source.base(),
-        source.rank().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        source.rank().name().toLowerCase(Locale.ROOT),
         route.name(),
         breakers.state(source.name(), route.name()),
         speeds.of(source.name()));

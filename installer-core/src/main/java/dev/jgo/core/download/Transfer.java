@@ -11,6 +11,7 @@ import dev.jgo.core.retry.Gain;
 import dev.jgo.core.retry.Roster;
 import dev.jgo.core.retry.Turn;
 import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,6 @@ final class Transfer implements Runnable {
 
   private final List<NetworkException.Failure> failures = new ArrayList<>();
   private final AtomicLong fetched;
-  private boolean resorted;
   private volatile boolean ended;
   private volatile String source;
 
@@ -110,7 +110,6 @@ final class Transfer implements Runnable {
 
   private void fetch() throws JgoException {
     Candidate at = roster.first();
-    noticeLastResort(at.source());
     while (missing(at)) {
       Journal before = partial.journal();
       try {
@@ -151,7 +150,6 @@ final class Transfer implements Runnable {
       partial.forgetToldSize();
     }
     decided(e, action(at, next), to.delay(), to.because());
-    noticeLastResort(next.source());
     if (!to.delay().isZero()) {
       nap.take(to.delay());
     }
@@ -169,19 +167,6 @@ final class Transfer implements Runnable {
       return Action.RESTART;
     }
     return partial.offset() > 0 ? Action.RESUME : Action.RETRY;
-  }
-
-  private void noticeLastResort(Source next) {
-    if (next.rank() == Source.Rank.LAST_RESORT && !resorted) {
-      resorted = true;
-      means
-          .events()
-          .on(
-              new Event.Warned(
-                  "every other source failed: asking `"
-                      + next.base().getHost()
-                      + "`, a public mirror; its bytes count only if their SHA-256 is right"));
-    }
   }
 
   private void decided(NetworkException e, Action action, Duration delay, String because) {
@@ -204,12 +189,18 @@ final class Transfer implements Runnable {
                 means.fetcher().latestAttempt(), Action.GIVE_UP, Duration.ZERO, e.getMessage()));
   }
 
+  private List<String> elsewhere() {
+    List<String> others = new ArrayList<>(ModuleProxies.advice(means.settings(), means.host()));
+    others.addAll(Sources.advice(means.settings()));
+    return others;
+  }
+
   private NetworkException summary(NetworkException last) {
     String from = sources == 1 ? "`" + source + "`" : "any of " + sources + " sources";
     return new NetworkException(
         "cannot fetch `" + fileName + "` from " + from + ": " + last.getMessage(),
         failures,
         partial.offset(),
-        Advice.after(last, partial.offset(), ModuleProxies.advice(means.settings(), means.host())));
+        Advice.after(last, partial.offset(), elsewhere()));
   }
 }

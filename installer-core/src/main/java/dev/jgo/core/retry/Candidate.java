@@ -12,7 +12,6 @@ public final class Candidate {
   private final Standing own;
   private final Standing way;
   private int cuts;
-  private boolean cutOff;
   private boolean whole;
 
   /**
@@ -50,15 +49,6 @@ public final class Candidate {
   int cut(boolean cut) {
     cuts = cut ? cuts + 1 : 0;
     return cuts;
-  }
-
-  /** Notes whether the last failure was one of this machine's own network, for whomever it asks. */
-  void cutOff(boolean now) {
-    cutOff = now;
-  }
-
-  boolean isCutOff() {
-    return cutOff;
   }
 
   Standing own() {

@@ -22,7 +22,7 @@ import java.util.Set;
 /**
  * The order of a run: who is asked for one file, and what a failure leads to. The hop that failed
  * decides: another route when a proxy failed, another source when the origin did. Whoever has
- * patience left is come back to; mirrors of last resort wait until nobody else has.
+ * patience left is come back to.
  */
 public final class Roster {
 
@@ -31,10 +31,6 @@ public final class Roster {
 
   private static final Set<FailureKind> CUTS =
       Set.of(FailureKind.CONNECTION_RESET, FailureKind.SHORT_BODY);
-
-  /** What befalls a machine without network, whomever it asks. */
-  private static final Set<FailureKind> CUT_OFF =
-      Set.of(FailureKind.DNS_FAILURE, FailureKind.NETWORK_UNREACHABLE);
 
   private final String fileName;
   private final Breakers breakers;
@@ -108,10 +104,6 @@ public final class Roster {
     if (!failure.isSettled()) {
       noted(at, failure, hop);
     }
-    at.cutOff(CUT_OFF.contains(kind));
-    if (isLastResort(at) && at.isCutOff() && everyFirstChoiceWasCutOff()) {
-      at.own().out();
-    }
     int cuts = at.cut(CUTS.contains(kind) && gained.bytes() < WORTHWHILE);
     boolean again = verdict instanceof Verdict.Again;
     if (again && CUTS.contains(kind) && cuts <= 1) {
@@ -147,18 +139,9 @@ public final class Roster {
     }
   }
 
-  /** Those who may still be asked: the first choices, and the last resort only without any. */
+  /** Those who may still be asked. */
   private List<Candidate> usable() {
-    List<Candidate> left =
-        candidates.stream().filter(c -> !c.isOut() && !leadsToADeadEnd(c)).toList();
-    List<Candidate> early = left.stream().filter(c -> !isLastResort(c)).toList();
-    return early.isEmpty() ? left : early;
-  }
-
-  /** Then the last resort gets one chance: patience was had with the others. */
-  private boolean everyFirstChoiceWasCutOff() {
-    List<Candidate> early = candidates.stream().filter(c -> !isLastResort(c)).toList();
-    return !early.isEmpty() && early.stream().allMatch(c -> c.isOut() && c.isCutOff());
+    return candidates.stream().filter(c -> !c.isOut() && !leadsToADeadEnd(c)).toList();
   }
 
   private boolean leadsToADeadEnd(Candidate c) {
@@ -175,10 +158,6 @@ public final class Roster {
                 .thenComparing(c -> preferred.isPresent() && !c.source().equals(preferred.get()))
                 .thenComparing(c -> breakers.isOpen(c.source().name(), c.route().name()))
                 .thenComparing(Candidate::failures));
-  }
-
-  private static boolean isLastResort(Candidate c) {
-    return c.source().rank() == Source.Rank.LAST_RESORT;
   }
 
   /** What a server says of a file, it says whatever the way to it. */

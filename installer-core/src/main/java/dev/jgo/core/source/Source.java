@@ -19,9 +19,7 @@ public record Source(String name, URI base, Rank rank) {
     /** One that the user named. */
     MIRROR,
     /** A module proxy: it has toolchain modules in the place of archives. */
-    MODULE,
-    /** Of the table, and not Go's own: asked when all others have failed. */
-    LAST_RESORT
+    MODULE
   }
 
   public Source {

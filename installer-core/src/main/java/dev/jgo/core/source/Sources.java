@@ -8,18 +8,25 @@ import dev.jgo.core.config.Settings;
 import dev.jgo.core.source.Source.Rank;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sources of a run, in the order in which they are asked. */
 public final class Sources {
+
+  /** Go's own; the others of the table are asked only when {@code mirror} names them. */
+  private static final Set<KnownSource> OFFICIAL =
+      EnumSet.of(KnownSource.GO_DEV, KnownSource.GOOGLE, KnownSource.GOLANG_GOOGLE_CN);
 
   private Sources() {}
 
   /**
    * The mirrors that the user named, in their order; then, unless {@code fallback} is off, Go's own
-   * sites and the mirrors of last resort. Without a mirror {@code fallback} changes nothing.
+   * sites. Without a mirror {@code fallback} changes nothing.
    */
   public static List<Source> of(Settings settings) {
     return stages(settings, false).stream()
@@ -29,7 +36,7 @@ public final class Sources {
 
   /**
    * The same in steps: where there are module proxies, they come where the user named them, else
-   * between Go's own sites and the mirrors of last resort.
+   * after Go's own sites.
    *
    * @param modules whether there are module proxies
    * @return none when the user named nothing but modules, and there are no proxies
@@ -44,12 +51,8 @@ public final class Sources {
       }
     }
     if (fallsBack(settings)) {
-      for (KnownSource known : KnownSource.values()) {
-        if (rank(known) == Rank.LAST_RESORT) {
-          order.modules();
-        }
-        order.add(known(known));
-      }
+      OFFICIAL.forEach(known -> order.add(known(known)));
+      order.modules();
     }
     return order.stages();
   }
@@ -64,15 +67,24 @@ public final class Sources {
     return new Source(known.word(), base(known), rank(known));
   }
 
-  /** Who names a mirror of last resort wants it asked in its turn. */
+  /** Who else has Go's archives, for whom all others failed; empty where nobody else is to be. */
+  public static List<String> advice(Settings settings) {
+    Set<String> asked = of(settings).stream().map(Source::name).collect(Collectors.toSet());
+    List<String> others =
+        Stream.of(KnownSource.values())
+            .map(KnownSource::word)
+            .filter(word -> !asked.contains(word))
+            .map(word -> "`--mirror " + word + "`")
+            .toList();
+    return others.isEmpty() || !fallsBack(settings)
+        ? List.of()
+        : List.of("public mirrors are asked only when you name them: " + String.join(", ", others));
+  }
+
   private static Source named(MirrorChoice choice) {
-    if (choice instanceof MirrorChoice.Known named) {
-      Source source = known(named.source());
-      return source.rank() == Rank.LAST_RESORT
-          ? new Source(source.name(), source.base(), Rank.MIRROR)
-          : source;
-    }
-    return Source.of(((MirrorChoice.Address) choice).uri());
+    return choice instanceof MirrorChoice.Known named
+        ? known(named.source())
+        : Source.of(((MirrorChoice.Address) choice).uri());
   }
 
   /** Stages in the making; nobody is in them twice. */
@@ -116,10 +128,7 @@ public final class Sources {
   }
 
   private static Rank rank(KnownSource known) {
-    return switch (known) {
-      case GO_DEV, GOOGLE, GOLANG_GOOGLE_CN -> Rank.OFFICIAL;
-      case ALIYUN, NJU, HUST -> Rank.LAST_RESORT;
-    };
+    return OFFICIAL.contains(known) ? Rank.OFFICIAL : Rank.MIRROR;
   }
 
   private static URI base(KnownSource known) {

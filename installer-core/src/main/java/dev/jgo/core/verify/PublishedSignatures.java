@@ -28,11 +28,7 @@ public final class PublishedSignatures implements Witnesses.Signatures {
   public PublishedSignatures(
       ProxiedDatabase.Network network, List<Source> sources, DocumentCache cache) {
     this.network = network;
-    this.sources =
-        sources.stream()
-            .filter(source -> !source.exposed())
-            .filter(source -> source.rank() != Source.Rank.LAST_RESORT)
-            .toList();
+    this.sources = sources.stream().filter(source -> !source.exposed()).toList();
     this.cache = cache;
   }
 

@@ -3,7 +3,6 @@ package dev.jgo.core.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jgo.core.config.KnownSource;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.FailureKind;
@@ -13,7 +12,6 @@ import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.source.Source;
-import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.ManualHost;
 import java.net.URI;
 import java.nio.file.Path;
@@ -112,14 +110,6 @@ class RosterTest {
     assertThat(breakers.isOpen(A.name(), "direct")).isEqualTo(counts);
   }
 
-  @ParameterizedTest
-  @CsvSource({"DNS_FAILURE, 1", "NETWORK_UNREACHABLE, 1", "CONNECTION_REFUSED, 7"})
-  void aMachineWithoutNetworkIsPatientOnce(FailureKind kind, int triesOfTheLast)
-      throws RequestException {
-    Source last = new Source("last", URI.create("https://l.example/"), Source.Rank.LAST_RESORT);
-    assertThat(tries(roster(A, B, last), kind)).isEqualTo(7 + 7 + triesOfTheLast);
-  }
-
   @Test
   void ofTwoCutsInARowTheSecondIsEnough() throws RequestException {
     Roster two = roster(A, B);
@@ -172,18 +162,6 @@ class RosterTest {
     planner = target -> List.of(Route.DIRECT, PROXY);
     Roster one = roster(A);
     assertThat(to(after(one, one.first(), FailureKind.TLS_RESET, 0)).route()).isEqualTo(PROXY);
-  }
-
-  @Test
-  void theLastResortWaitsUntilNobodyElseHasPatience() throws RequestException {
-    Roster roster = roster(A, Sources.known(KnownSource.ALIYUN));
-    Candidate at = roster.first();
-    for (int i = 0; i < 6; i++) {
-      at = to(after(roster, at, FailureKind.TIMED_OUT, 0));
-      assertThat(at.source()).isEqualTo(A);
-      host.manualClock().advance(Duration.ofSeconds(1));
-    }
-    assertThat(to(after(roster, at, FailureKind.TIMED_OUT, 0)).source().name()).isEqualTo("aliyun");
   }
 
   @Test

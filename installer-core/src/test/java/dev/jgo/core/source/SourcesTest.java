@@ -20,8 +20,7 @@ class SourcesTest {
 
   private final ManualHost host = new ManualHost(Path.of("/nowhere"));
 
-  private static final List<String> TABLE =
-      List.of("go.dev", "google", "golang.google.cn", "aliyun", "nju", "hust");
+  private static final List<String> TABLE = List.of("go.dev", "google", "golang.google.cn");
 
   @Test
   void theTableIsAskedInItsOrder() throws RequestException {
@@ -30,21 +29,34 @@ class SourcesTest {
     assertThat(sources)
         .extracting(source -> source.file("x").toString())
         .containsExactly(
-            "https://go.dev/dl/x",
-            "https://dl.google.com/go/x",
-            "https://golang.google.cn/dl/x",
+            "https://go.dev/dl/x", "https://dl.google.com/go/x", "https://golang.google.cn/dl/x");
+    assertThat(sources).extracting(Source::rank).containsOnly(Rank.OFFICIAL);
+  }
+
+  @Test
+  void publicMirrorsAreAskedOnlyWhenTheyAreNamed() throws RequestException {
+    List<Source> sources = sources(true, "aliyun", "nju", "hust");
+    assertThat(sources)
+        .extracting(source -> source.file("x").toString())
+        .containsExactly(
             "https://mirrors.aliyun.com/golang/x",
             "https://mirrors.nju.edu.cn/golang/x",
             "https://mirrors.hust.edu.cn/golang/x");
-    assertThat(sources)
-        .extracting(Source::rank)
-        .containsExactly(
-            Rank.OFFICIAL,
-            Rank.OFFICIAL,
-            Rank.OFFICIAL,
-            Rank.LAST_RESORT,
-            Rank.LAST_RESORT,
-            Rank.LAST_RESORT);
+    assertThat(sources).extracting(Source::rank).containsOnly(Rank.MIRROR);
+  }
+
+  @Test
+  void oneHintNamesThePublicMirrorsThatWereNotAsked() throws RequestException {
+    assertThat(Sources.advice(settings(false)))
+        .singleElement()
+        .asString()
+        .endsWith(": `--mirror aliyun`, `--mirror nju`, `--mirror hust`");
+    assertThat(Sources.advice(settings(false, "nju")))
+        .singleElement()
+        .asString()
+        .endsWith(": `--mirror aliyun`, `--mirror hust`");
+    assertThat(Sources.advice(settings(false, "nju", "aliyun", "hust"))).isEmpty();
+    assertThat(Sources.advice(settings(true, "nju"))).as("nobody else is wanted").isEmpty();
   }
 
   @Test
@@ -54,27 +66,18 @@ class SourcesTest {
     assertThat(sources)
         .extracting(Source::name)
         .containsExactly(
-            "a.example",
-            "127.0.0.1:8080",
-            "hust",
-            "go.dev",
-            "google",
-            "golang.google.cn",
-            "aliyun",
-            "nju");
+            "a.example", "127.0.0.1:8080", "hust", "go.dev", "google", "golang.google.cn");
     assertThat(sources.get(0).file("x")).isEqualTo(URI.create("https://a.example/golang/x"));
     assertThat(sources.get(1).file("x")).isEqualTo(URI.create("http://127.0.0.1:8080/x"));
     assertThat(sources.subList(0, 3)).extracting(Source::rank).containsOnly(Rank.MIRROR);
   }
 
   @Test
-  void modulesComeBetweenGoesOwnAndTheLastResort() throws RequestException {
-    assertThat(stages(false, true))
-        .containsExactly("go.dev google golang.google.cn", "modules", "aliyun nju hust");
+  void modulesComeAfterGoesOwn() throws RequestException {
+    assertThat(stages(false, true)).containsExactly("go.dev google golang.google.cn", "modules");
     assertThat(stages(false, false)).hasSize(1);
     assertThat(stages(false, true, "https://a.example", "module", "https://b.example"))
-        .containsExactly(
-            "a.example", "modules", "b.example go.dev google golang.google.cn aliyun nju hust");
+        .containsExactly("a.example", "modules", "b.example go.dev google golang.google.cn");
     assertThat(stages(true, true, "https://a.example")).containsExactly("a.example");
     assertThat(stages(true, true, "module")).containsExactly("modules");
     assertThat(stages(true, false, "module")).isEmpty();
