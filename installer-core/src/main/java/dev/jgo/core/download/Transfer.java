@@ -15,6 +15,7 @@ import dev.jgo.core.source.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -58,7 +59,13 @@ final class Transfer implements Runnable {
     this.nap = new Nap(means.host());
     this.roster =
         new Roster(
-            fileName, sources, means.planner(), means.breakers(), means.settings(), means.host());
+            fileName,
+            sources,
+            means.planner(),
+            means.breakers(),
+            means.fetcher().reach(),
+            means.settings(),
+            means.host());
     Progress progress = new Progress(means.host(), means.events());
     Pull pull =
         new Pull(partial, frontier, progress, means.throttle(), nap, fileName.endsWith(".zip"));
@@ -109,7 +116,7 @@ final class Transfer implements Runnable {
   }
 
   private void fetch() throws JgoException {
-    Candidate at = roster.first();
+    Candidate at = first();
     while (missing(at)) {
       Journal before = partial.journal();
       try {
@@ -123,6 +130,17 @@ final class Transfer implements Runnable {
         throw e;
       }
     }
+  }
+
+  /** Who is asked first; where the run has met nobody before, there is nobody to ask. */
+  private Candidate first() throws NetworkException {
+    Optional<Candidate> first = roster.first();
+    if (first.isPresent()) {
+      return first.get();
+    }
+    failures.addAll(roster.unreachable());
+    NetworkException.Failure last = failures.get(failures.size() - 1);
+    throw summary(new NetworkException(last, null, List.of()));
   }
 
   private Gain since(Journal before) {

@@ -2,6 +2,7 @@
 package dev.jgo.core.error;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,18 @@ public final class NetworkException extends JgoException {
   private final long keptBytes;
   private final transient Optional<Duration> retryAfter;
   private final boolean settled;
+  private final boolean hiccup;
+
+  /** Nobody was there to answer: silence for as long as it was waited for, or no way at all. */
+  private static final Set<FailureKind> NOBODY =
+      EnumSet.of(
+          FailureKind.HOST_NOT_FOUND,
+          FailureKind.DNS_FAILURE,
+          FailureKind.DNS_TIMEOUT,
+          FailureKind.TIMED_OUT,
+          FailureKind.HOST_UNREACHABLE,
+          FailureKind.NETWORK_UNREACHABLE,
+          FailureKind.PROXY_UNREACHABLE);
 
   /**
    * One failed attempt, as facts.
@@ -66,6 +79,7 @@ public final class NetworkException extends JgoException {
     this.keptBytes = 0;
     this.retryAfter = Optional.empty();
     this.settled = false;
+    this.hiccup = false;
   }
 
   /**
@@ -80,6 +94,7 @@ public final class NetworkException extends JgoException {
     this.keptBytes = 0;
     this.retryAfter = retryAfter;
     this.settled = false;
+    this.hiccup = false;
   }
 
   /**
@@ -97,6 +112,7 @@ public final class NetworkException extends JgoException {
     this.keptBytes = keptBytes;
     this.retryAfter = Optional.empty();
     this.settled = false;
+    this.hiccup = false;
   }
 
   /** The failure that decided: the last one. */
@@ -119,16 +135,34 @@ public final class NetworkException extends JgoException {
 
   /** The same failure, of which it is certain that asking again is of no use. */
   public NetworkException settled() {
-    return new NetworkException(this);
+    return new NetworkException(this, true, hiccup);
   }
 
-  private NetworkException(NetworkException same) {
+  /** The same failure of somebody who did answer, and may answer better the next time. */
+  public NetworkException hiccup() {
+    return new NetworkException(this, settled, true);
+  }
+
+  private NetworkException(NetworkException same, boolean settled, boolean hiccup) {
     super(same.kind(), same.getMessage(), same.getCause(), same.hints());
     this.failure = same.failure;
     this.attempts = same.attempts;
     this.keptBytes = same.keptBytes;
     this.retryAfter = same.retryAfter;
-    this.settled = true;
+    this.settled = settled;
+    this.hiccup = hiccup;
+  }
+
+  /**
+   * Whether nobody was there to answer: the name does not exist, there is no route, or silence for
+   * as long as a name server or a connection was waited for. Of a proxy a refusal is enough, too:
+   * whatever is asked next goes through it.
+   */
+  public boolean leadsNowhere() {
+    boolean early = failure.phase().equals("dns") || failure.phase().equals("connect");
+    return NOBODY.contains(failure.kind())
+        && !hiccup
+        && (early || failure.kind() != FailureKind.PROXY_UNREACHABLE);
   }
 
   /** Whether asking the same again is of no use, whatever the kind says of its like. */

@@ -84,6 +84,11 @@ public final class Documents {
     List<Route> routes = new ArrayList<>(planner.routes(uri));
     routes.sort(Comparator.comparing(route -> breakers.isOpen(source, route.name())));
     for (int i = 0; i < routes.size(); i++) {
+      Optional<NetworkException.Failure> nobody = nobody(uri, routes.get(i));
+      if (nobody.isPresent()) {
+        failures.add(nobody.get());
+        continue;
+      }
       boolean last = i + 1 == routes.size();
       Ask ask = new Ask(source, routes.get(i), uri, HEADERS, 0);
       try {
@@ -97,6 +102,11 @@ public final class Documents {
     }
     NetworkException.Failure last = failures.get(failures.size() - 1);
     throw new NetworkException(last.message(), failures, 0, List.of());
+  }
+
+  /** Why it is known that nobody answers there, so that nobody waits for it again. */
+  private Optional<NetworkException.Failure> nobody(URI uri, Route route) {
+    return Budget.isTheUsers(settings) ? Optional.empty() : fetcher.reach().known(uri, route);
   }
 
   private <T> Optional<T> fetch(
@@ -118,6 +128,7 @@ public final class Documents {
         Verdict verdict = budget.after(e);
         boolean again =
             verdict instanceof Verdict.Again later
+                && nobody(ask.uri(), ask.route()).isEmpty()
                 && repetitions < REPETITIONS
                 && later.delay().compareTo(LONGEST_WAIT) <= 0;
         if (!again) {

@@ -5,10 +5,12 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.net.Exchange;
 import dev.jgo.core.net.Request;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transport;
+import dev.jgo.core.retry.Reach;
 import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Fetcher {
   private final EventSink events;
   private final AtomicInteger attempts;
   private final Map<Integer, URI> asked;
+  private final Reach reach;
 
   /**
    * Carries requests over {@code transport}.
@@ -36,7 +39,14 @@ public final class Fetcher {
    * @param planner asked for the way to where a redirect leads
    */
   public Fetcher(Transport transport, RoutePlanner planner, Host host, EventSink events) {
-    this(transport, planner, host, events, new AtomicInteger(), new ConcurrentHashMap<>());
+    this(
+        transport,
+        planner,
+        host,
+        events,
+        new AtomicInteger(),
+        new ConcurrentHashMap<>(),
+        new Reach());
   }
 
   private Fetcher(
@@ -45,18 +55,20 @@ public final class Fetcher {
       Host host,
       EventSink events,
       AtomicInteger attempts,
-      Map<Integer, URI> asked) {
+      Map<Integer, URI> asked,
+      Reach reach) {
     this.transport = transport;
     this.planner = planner;
     this.host = host;
     this.events = events;
     this.attempts = attempts;
     this.asked = asked;
+    this.reach = reach;
   }
 
   /** The same, numbering on, and telling {@code other} what happens. */
   public Fetcher telling(EventSink other) {
-    return new Fetcher(transport, planner, host, other, attempts, asked);
+    return new Fetcher(transport, planner, host, other, attempts, asked, reach);
   }
 
   /** As {@link #open(Ask, RedirectRule)}, wherever the redirects lead. */
@@ -112,11 +124,21 @@ public final class Fetcher {
             attempt, ask.source(), route.name(), uri.toString(), ask.offset()));
     try {
       Request request = new Request(attempt, ask.source(), route, uri, ask.headers());
-      return new Answer(request, transport.open(request, events), events, host, started);
+      Exchange exchange = transport.open(request, events);
+      reach.received();
+      return new Answer(request, exchange, events, host, started);
     } catch (JgoException e) {
+      if (e instanceof NetworkException failure) {
+        reach.failed(uri, route, failure);
+      }
       events.on(new Event.AttemptEnded(attempt, 0, Optional.of(e.type()), e.getMessage()));
       throw e;
     }
+  }
+
+  /** What all requests of this run have learnt of the network. */
+  public Reach reach() {
+    return reach;
   }
 
   /** The address that an attempt was about. */

@@ -42,6 +42,7 @@ final class Call {
   private volatile @Nullable TappedSocket socket;
   private volatile long waitedBefore;
   private volatile Optional<Route.Proxy> reaching = Optional.empty();
+  private volatile boolean hiccup;
   private volatile String peer = "";
   private volatile OptionalInt status = OptionalInt.empty();
 
@@ -124,6 +125,11 @@ final class Call {
     if (trouble.kind() == FailureKind.INTERRUPTED) {
       return new CancelledException(trouble.kind(), trouble.message());
     }
+    NetworkException failure = exception(phase, trouble);
+    return hiccup ? failure.hiccup() : failure;
+  }
+
+  private NetworkException exception(Phase phase, Trouble trouble) {
     return new NetworkException(
         new NetworkException.Failure(
             request.attempt(),
@@ -150,6 +156,11 @@ final class Call {
       directFailed.get().ifPresent(hints::add);
     }
     return hints;
+  }
+
+  /** Whoever failed did answer, which speaks for asking again. */
+  void hiccup() {
+    hiccup = true;
   }
 
   /** Which proxy is on its way to be reached; what fails meanwhile is the proxy's failure. */

@@ -93,9 +93,9 @@ final class DnsClient implements Names {
         throw new UnknownHostException(host + ": the name server knows no address of it");
       }
       throw new NoNameServerException(
-          "the name server does not tell (response code " + answer.code() + ")");
+          "the name server does not tell (response code " + answer.code() + ")", false);
     }
-    throw new NoNameServerException(silence);
+    throw new NoNameServerException(silence, true);
   }
 
   private boolean settled(Map<Integer, DnsMessage.Answer> answers) {

@@ -2,6 +2,7 @@
 package dev.jgo.core.net;
 
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -53,13 +54,15 @@ final class DohNames implements Names {
     String name = "`" + server.getHost() + "`";
     try (Exchange exchange = transport.open(request, event -> {})) {
       if (exchange.status() != 200) {
-        throw new NoNameServerException(name + " answered " + exchange.status());
+        throw new NoNameServerException(name + " answered " + exchange.status(), false);
       }
       return DnsMessage.answer(body(exchange), question)
           .orElseThrow(
-              () -> new NoNameServerException("what " + name + " answered is no DNS message"));
+              () ->
+                  new NoNameServerException("what " + name + " answered is no DNS message", false));
     } catch (JgoException e) {
-      throw new NoNameServerException("asking " + name + " failed: " + e.getMessage());
+      boolean silent = e instanceof NetworkException told && told.leadsNowhere();
+      throw new NoNameServerException("asking " + name + " failed: " + e.getMessage(), silent);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Phase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.apache.hc.core5.net.InetAddressUtils;
 
 /** The phase {@code dns}: a name becomes addresses, or the reason why not. */
 final class NameLookup {
+
+  /** No resolver waits less for an answer (resolv.conf(5)): what came earlier was one. */
+  private static final Duration SOONEST_SILENCE = Duration.ofSeconds(1);
 
   private final Names names;
   private final Family family;
@@ -39,6 +43,7 @@ final class NameLookup {
       return literal(call, host);
     }
     call.started(Phase.DNS, host);
+    long since = watchdog.now();
     CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
     call.holds(() -> answer.cancel(false));
     threads.execute(() -> ask(host, answer));
@@ -53,13 +58,30 @@ final class NameLookup {
       call.done(Phase.DNS, host, Map.of("dns.question.name", host, "dns.answers", shown));
       return found;
     } catch (ExecutionException e) {
-      throw failed(call, host, trouble(host, e.getCause() == null ? e : e.getCause()));
+      Trouble trouble = trouble(host, e.getCause() == null ? e : e.getCause());
+      if (answered(trouble, Duration.ofNanos(watchdog.now() - since))) {
+        call.hiccup();
+      }
+      throw failed(call, host, trouble);
     } catch (CancellationException e) {
       throw failed(call, host, Trouble.of(FailureKind.DNS_TIMEOUT, "the lookup was ended"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(call, host, Trouble.of(FailureKind.INTERRUPTED, "the run was ended"));
     }
+  }
+
+  /**
+   * Whether a name server said that it cannot tell now (SERVFAIL), which passes. The C library says
+   * the same when none was there, but only after a while, or without a way to any.
+   */
+  private static boolean answered(Trouble trouble, Duration after) {
+    if (trouble.kind() != FailureKind.DNS_FAILURE) {
+      return false;
+    }
+    return trouble.cause() instanceof NoNameServerException told
+        ? !told.silent()
+        : after.compareTo(SOONEST_SILENCE) < 0 && Uplink.exists();
   }
 
   private void ask(String host, CompletableFuture<List<InetAddress>> answer) {

@@ -2,6 +2,7 @@
 package dev.jgo.core.retry;
 
 import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Origin;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.NetworkException;
@@ -55,6 +56,11 @@ public final class Budget {
                 .build());
     this.chances = retry.asyncContext();
     this.seen = host.nanoTime();
+  }
+
+  /** Whether the user said how often to repeat: then it is done, with little hope, too. */
+  public static boolean isTheUsers(Settings settings) {
+    return settings.setting(Keys.RETRIES).origin() != Origin.DEFAULT;
   }
 
   /** Something was gained: all patience is back. */

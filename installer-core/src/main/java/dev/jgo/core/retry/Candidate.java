@@ -12,6 +12,7 @@ public final class Candidate {
   private final Standing own;
   private final Standing way;
   private int cuts;
+  private boolean nowhere;
   private boolean whole;
 
   /**
@@ -49,6 +50,15 @@ public final class Candidate {
   int cut(boolean cut) {
     cuts = cut ? cuts + 1 : 0;
     return cuts;
+  }
+
+  /** Notes whether the last attempt found that nobody is there. */
+  void leadsNowhere(boolean now) {
+    nowhere = now;
+  }
+
+  boolean leadsNowhere() {
+    return nowhere;
   }
 
   Standing own() {

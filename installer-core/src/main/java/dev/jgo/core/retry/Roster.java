@@ -23,6 +23,10 @@ import java.util.Set;
  * The order of a run: who is asked for one file, and what a failure leads to. The hop that failed
  * decides: another route when a proxy failed, another source when the origin did. Whoever has
  * patience left is come back to.
+ *
+ * <p>A round in which nobody was anywhere ends the run, if nothing was received before it either:
+ * what is silent for all of a time-out, or has no way to it, is so again half a second later. Who
+ * names a number of repetitions gets them all the same.
  */
 public final class Roster {
 
@@ -34,6 +38,8 @@ public final class Roster {
 
   private final String fileName;
   private final Breakers breakers;
+  private final Reach reach;
+  private final boolean repeatsAnyway;
   private final Host host;
   private final List<Candidate> candidates = new ArrayList<>();
   private final DeadEnds deadEnds = new DeadEnds();
@@ -42,16 +48,20 @@ public final class Roster {
    * Nobody has been asked yet.
    *
    * @param sources in order, at least one
+   * @param reach what other requests of the run have learnt
    */
   public Roster(
       String fileName,
       List<Source> sources,
       RoutePlanner planner,
       Breakers breakers,
+      Reach reach,
       Settings settings,
       Host host) {
     this.fileName = fileName;
     this.breakers = breakers;
+    this.reach = reach;
+    this.repeatsAnyway = Budget.isTheUsers(settings);
     this.host = host;
     Map<String, Standing> ways = new HashMap<>();
     for (Source source : sources) {
@@ -62,9 +72,14 @@ public final class Roster {
     }
   }
 
-  /** Who is asked first. */
-  public Candidate first() {
-    return best(usable(), Optional.empty()).orElseThrow();
+  /** Who is asked first; nobody when {@link #unreachable} says why. */
+  public Optional<Candidate> first() {
+    return best(usable(), Optional.empty());
+  }
+
+  /** Why each of those who cannot be asked leads nowhere, as far as that is known already. */
+  public List<NetworkException.Failure> unreachable() {
+    return candidates.stream().flatMap(c -> nobody(c).stream()).distinct().toList();
   }
 
   /** Whether anybody else could be asked, for the part that is missing. */
@@ -104,6 +119,10 @@ public final class Roster {
     if (!failure.isSettled()) {
       noted(at, failure, hop);
     }
+    at.leadsNowhere(failure.leadsNowhere());
+    if (candidates.stream().allMatch(this::isHopeless)) {
+      return new Turn.End(verdict.because());
+    }
     int cuts = at.cut(CUTS.contains(kind) && gained.bytes() < WORTHWHILE);
     boolean again = verdict instanceof Verdict.Again;
     if (again && CUTS.contains(kind) && cuts <= 1) {
@@ -141,7 +160,19 @@ public final class Roster {
 
   /** Those who may still be asked. */
   private List<Candidate> usable() {
-    return candidates.stream().filter(c -> !c.isOut() && !leadsToADeadEnd(c)).toList();
+    return candidates.stream()
+        .filter(c -> !c.isOut() && !isHopeless(c) && !leadsToADeadEnd(c))
+        .toList();
+  }
+
+  /** Whether nobody was there when it was asked, or when another request of this run was. */
+  private boolean isHopeless(Candidate c) {
+    boolean nowhere = c.leadsNowhere() && reach.silent();
+    return !repeatsAnyway && (nowhere || nobody(c).isPresent());
+  }
+
+  private Optional<NetworkException.Failure> nobody(Candidate c) {
+    return reach.known(c.source().file(fileName), c.route());
   }
 
   private boolean leadsToADeadEnd(Candidate c) {

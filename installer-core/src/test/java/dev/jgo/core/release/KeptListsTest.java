@@ -156,8 +156,9 @@ class KeptListsTest {
   }
 
   private void failsAgainAndAgain() throws JgoException {
-    desk.meaning("stable");
-    desk.meaning("stable");
+    for (int runs = 0; runs < 3; runs++) {
+      desk.meaning("stable");
+    }
     desk.asked.clear();
   }
 
