@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bin/jgo} starts wherever it lies and whatever surrounds it. */
 class LauncherIT {
@@ -100,6 +102,43 @@ class LauncherIT {
               .expect(3);
       assertThat(outcome.errors()).contains("needs Java 17 or later", "hint: ");
     }
+  }
+
+  /** A loaded class says where it came from: `top` is the archive above that of the JDK. */
+  @Test
+  void theBuildHasLaidOutTheClassesForItsOwnJava() {
+    String java = System.getProperty("java.home") + "/bin/java";
+    String version = System.getProperty("java.specification.version");
+    Path lib = DISTRIBUTION.resolve("lib");
+    Outcome outcome =
+        Proc.of(
+                java,
+                "-XX:SharedArchiveFile=" + lib.resolve("classes-" + version + ".jsa"),
+                "-XX:+UseSerialGC",
+                "-Xlog:class+load:stderr",
+                "-cp",
+                lib + "/*",
+                "dev.jgo.cli.Main",
+                "version")
+            .run();
+    assertVersion(outcome);
+    assertThat(outcome.errors()).containsPattern("dev.jgo.cli.Main source: shared objects .*top");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing of the kind", ""})
+  void classesThatDoNotFitArePassedOverWithoutAWord(String damage) throws IOException {
+    Path copy = folder.resolve("moved");
+    Proc.of("cp", "-r", DISTRIBUTION, copy).run().expect(0);
+    String version = System.getProperty("java.specification.version");
+    Path classes = copy.resolve("lib/classes-" + version + ".jsa");
+    if (!damage.isEmpty()) {
+      Files.delete(classes);
+      Files.writeString(classes, damage);
+    }
+    Outcome outcome = Proc.of(copy.resolve("bin/jgo"), "version").inheritPath().run();
+    assertVersion(outcome);
+    assertThat(outcome.errors()).isEmpty();
   }
 
   @Test

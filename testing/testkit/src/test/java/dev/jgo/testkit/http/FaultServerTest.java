@@ -93,7 +93,7 @@ class FaultServerTest {
   void fallsSilentAfterExactlyThatManyBytes() throws IOException {
     server.next(usual().with(stallAfter(12_345)));
 
-    Heard heard = RawClient.get(server, "/f");
+    Heard heard = RawClient.listen(server, 12_345, "/f");
 
     assertThat(heard.end()).isEqualTo(End.SILENCE);
     assertThat(heard.body()).isEqualTo(Arrays.copyOf(DATA, 12_345));
@@ -103,7 +103,7 @@ class FaultServerTest {
   void neverSaysAByteWhenToldToBeSilent() throws IOException {
     server.next(new Answer.Silence());
 
-    Heard heard = RawClient.get(server, "/f");
+    Heard heard = RawClient.listen(server, "/f");
 
     assertThat(heard.end()).isEqualTo(End.SILENCE);
     assertThat(heard.bytes()).isEmpty();
@@ -258,7 +258,7 @@ class FaultServerTest {
     server.greet(Greeting.RESET_AFTER_HELLO, Greeting.SILENT);
 
     assertThat(RawClient.get(server, "/f").end()).isEqualTo(End.RST);
-    assertThat(RawClient.get(server, "/f").bytes()).isEmpty();
+    assertThat(RawClient.listen(server, "/f").bytes()).isEmpty();
     assertThat(RawClient.get(server, "/f").body()).isEqualTo(DATA);
     assertThat(server.exchanges()).hasSize(1);
     assertThat(server.connections()).isEqualTo(3);
