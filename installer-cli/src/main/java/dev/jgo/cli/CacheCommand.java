@@ -65,7 +65,7 @@ record CacheCommand(String name, String description, Action action) implements S
                       Locale.ROOT,
                       ROW,
                       entry.kind(),
-                      entry.kind().equals("list") ? entry.name() : entry.name().substring(0, SHOWN),
+                      shortened(entry),
                       Units.size(entry.bytes()),
                       entry.size() < 0 ? "?" : Units.size(entry.size()),
                       age(entry, now),
@@ -122,6 +122,12 @@ record CacheCommand(String name, String description, Action action) implements S
       json.endObject();
     }
     json.endArray();
+  }
+
+  /** The beginning of a sum says which it is; other names do so as a whole. */
+  private static String shortened(CacheEntry entry) {
+    boolean sum = entry.kind().equals("archive") || entry.kind().equals("partial");
+    return sum ? entry.name().substring(0, SHOWN) : entry.name();
   }
 
   /** In the largest unit that is not zero. */

@@ -30,6 +30,9 @@ final class Milestones {
     if (event instanceof Event.Warned warned) {
       return Optional.of(warning(warned.message()));
     }
+    if (event instanceof Event.Distrusted e) {
+      return Optional.of(verb("Distrusted") + CommandText.printable(e.what()));
+    }
     if (event instanceof Event.Waiting waiting) {
       return Optional.of(waiting(waiting));
     }

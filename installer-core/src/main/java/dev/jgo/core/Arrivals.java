@@ -103,15 +103,33 @@ final class Arrivals {
   <T> T insist(Artifact.Archive archive, Attempt<T> attempt) throws JgoException {
     while (true) {
       try {
-        return attempt.make();
+        return insist(attempt);
       } catch (IntegrityException wrong) {
         if (!otherBytes(archive, wrong) || !downloader().isHopeful()) {
           throw wrong;
         }
-        String message = wrong.getMessage() + "; nothing of it is used, fetching it again";
-        events.on(new Event.Warned(message));
+        again(wrong);
       }
     }
+  }
+
+  /** Makes an attempt, and once more where bytes that were kept here are what was wrong. */
+  <T> T insist(Attempt<T> attempt) throws JgoException {
+    int rotten = downloader().foundRotten();
+    try {
+      return attempt.make();
+    } catch (IntegrityException wrong) {
+      if (downloader().foundRotten() == rotten) {
+        throw wrong;
+      }
+      again(wrong);
+      return attempt.make();
+    }
+  }
+
+  private void again(IntegrityException wrong) {
+    String message = wrong.getMessage() + "; nothing of it is used, fetching it again";
+    events.on(new Event.Warned(message));
   }
 
   /** Whether the bytes were not the published ones, rather than proof of them not to be had. */

@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The caller's cache: all of it can be fetched again, and none of it is believed unproved. */
@@ -52,16 +55,18 @@ public final class Cache {
                 entry.changed(),
                 entry.inUse()));
       }
-      for (Path list : lists()) {
-        long size = Files.size(list);
-        entries.add(
-            new CacheEntry(
-                "list",
-                String.valueOf(list.getFileName()),
-                size,
-                size,
-                Files.getLastModifiedTime(list).toInstant(),
-                false));
+      for (Map.Entry<String, Path> kind : documents().entrySet()) {
+        for (Path file : files(kind.getValue())) {
+          long size = Files.size(file);
+          entries.add(
+              new CacheEntry(
+                  kind.getKey(),
+                  String.valueOf(file.getFileName()),
+                  size,
+                  size,
+                  Files.getLastModifiedTime(file).toInstant(),
+                  false));
+        }
       }
       return entries;
     } catch (IOException e) {
@@ -86,16 +91,25 @@ public final class Cache {
 
   private boolean remove(CacheEntry entry) throws JgoException {
     try {
-      return entry.kind().equals("list")
-          ? new AtomicFiles(disk).removeIfThere(folders.lists().resolve(entry.name()))
-          : archives.remove(entry.name());
+      Path folder = documents().get(entry.kind());
+      return folder == null
+          ? archives.remove(entry.name())
+          : new AtomicFiles(disk).removeIfThere(folder.resolve(entry.name()));
     } catch (IOException e) {
       throw LocalTrouble.of(e, "empty the cache", folder());
     }
   }
 
-  private List<Path> lists() throws IOException {
-    Path folder = folders.lists();
+  /** Where small files are, by what they are. */
+  private SortedMap<String, Path> documents() {
+    return new TreeMap<>(
+        Map.of(
+            "list", folders.lists(),
+            "record", Proofs.records(folders),
+            "signature", Proofs.signatures(folders)));
+  }
+
+  private List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !Ownership.trusted(folder, host)) {
       return List.of();
     }

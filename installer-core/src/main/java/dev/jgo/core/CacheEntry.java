@@ -6,8 +6,9 @@ import java.time.Instant;
 /**
  * Something in the caller's cache.
  *
- * @param kind {@code partial}, {@code archive} or {@code list}
- * @param name the archive's SHA-256, or the list's file name
+ * @param kind {@code partial}, {@code archive}, {@code list}, {@code record} (of the checksum
+ *     database) or {@code signature}
+ * @param name an archive's SHA-256, else the file's name
  * @param bytes how much of it is here
  * @param size of the whole; -1 when unknown
  * @param changed when it came, or grew last

@@ -102,19 +102,29 @@ final class Installing {
     return new ModuleStage(ModuleProxies.of(means.host()), means.proofs().sums(), means.events())
         .first(
             wanted,
-            (module, proxy) -> {
-              try (Transaction transaction = toolchains.begin(wanted, request.use())) {
-                if (!request.reinstall()
-                    && transaction.already().filter(this::suffices).isPresent()) {
-                  return keep(wanted, places, toolchains, request);
-                }
-                try (Download download = means.arrivals().open(module, List.of(proxy), request)) {
-                  VerifiedToolchain proved =
-                      unpacking.prove(module, download, transaction.staging());
-                  return activate(proved, download, transaction, places, request);
-                }
-              }
-            });
+            (module, proxy) ->
+                means
+                    .arrivals()
+                    .insist(() -> fetchModule(module, proxy, wanted, places, toolchains, request)));
+  }
+
+  private Outcome fetchModule(
+      Artifact.ModuleZip module,
+      Source proxy,
+      Artifact.Archive wanted,
+      Places places,
+      Toolchains toolchains,
+      InstallRequest request)
+      throws JgoException {
+    try (Transaction transaction = toolchains.begin(wanted, request.use())) {
+      if (!request.reinstall() && transaction.already().filter(this::suffices).isPresent()) {
+        return keep(wanted, places, toolchains, request);
+      }
+      try (Download download = means.arrivals().open(module, List.of(proxy), request)) {
+        VerifiedToolchain proved = unpacking.prove(module, download, transaction.staging());
+        return activate(proved, download, transaction, places, request);
+      }
+    }
   }
 
   private Outcome fetchAndActivate(

@@ -70,8 +70,19 @@ final class Proofs {
     return new ProxiedDatabase(
         network,
         host,
-        new DocumentCache(folders.cache().resolve("sumdb"), disk, host),
-        new DocumentCache(folders.state(), disk, host));
+        new DocumentCache(records(folders), disk, host),
+        DocumentCache.lasting(folders.state(), disk, host),
+        events);
+  }
+
+  /** Where the checksum database's records and tiles are kept. */
+  static Path records(UserFolders folders) {
+    return folders.cache().resolve("sumdb");
+  }
+
+  /** Where good signatures are kept. */
+  static Path signatures(UserFolders folders) {
+    return folders.cache().resolve("signatures");
   }
 
   /** The keys that count, for signatures. */
@@ -124,7 +135,7 @@ final class Proofs {
   }
 
   private Witnesses.Signatures signatures() {
-    Path cache = UserFolders.of(host).cache().resolve("signatures");
+    Path cache = signatures(UserFolders.of(host));
     return new PublishedSignatures(
         network, Sources.of(settings), new DocumentCache(cache, disk, host));
   }
@@ -132,7 +143,7 @@ final class Proofs {
   private TrustedKeys keys(Optional<Path> brought) {
     return new TrustedKeys(
         settings.value(Keys.KEY_FILE).map(this::file).or(() -> brought),
-        new DocumentCache(UserFolders.of(host).state(), disk, host));
+        DocumentCache.lasting(UserFolders.of(host).state(), disk, host));
   }
 
   private Path file(Path named) {

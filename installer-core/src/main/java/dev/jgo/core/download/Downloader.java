@@ -30,6 +30,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ public final class Downloader {
 
   private final Suspects suspects = new Suspects();
   private final AtomicLong fetched = new AtomicLong();
+  private final Set<Path> rotten = ConcurrentHashMap.newKeySet();
   private volatile List<Source> asked = List.of();
   private @Nullable Means means;
   private @Nullable Thread waiting;
@@ -99,6 +102,7 @@ public final class Downloader {
     FileLocks.Held lock = lock(folder.path().resolve(archive.key() + ".lock"));
     boolean opened = false;
     try {
+      asked = List.copyOf(sources);
       new CachedFiles(folder.path(), disk, host).sweep();
       Optional<Path> kept = kept(folder, archive);
       if (kept.isEmpty() && settings.value(Keys.OFFLINE)) {
@@ -139,10 +143,14 @@ public final class Downloader {
     return suspects.isHopeful(asked);
   }
 
+  /** How often a kept archive was found wrong in this run, and thrown away. */
+  public int foundRotten() {
+    return rotten.size();
+  }
+
   private Download fetched(
       Artifact archive, List<Source> sources, PartialFolder folder, FileLocks.Held lock)
       throws JgoException {
-    asked = List.copyOf(sources);
     boolean durable = settings.value(Keys.SYNC);
     PartialFile partial =
         PartialFile.open(disk, folder.path(), archive.key(), archive.size().orElse(-1), durable);
@@ -224,18 +232,26 @@ public final class Downloader {
         kept,
         "cache",
         size,
-        () -> remove(kept),
+        () -> {
+          rotten.add(kept);
+          remove(kept);
+        },
         () -> {
           lock.close();
           folder.close(disk);
         });
   }
 
-  /** The whole archive, if a run kept it; it is proved like any other. */
+  /**
+   * The whole archive, if a run kept it; it is proved like any other, and one that has been found
+   * wrong is not here, whether it can be removed or not.
+   */
   private Optional<Path> kept(PartialFolder folder, Artifact archive) {
     Path kept = folder.path().resolve(archive.key());
     boolean usable =
-        Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS)
+        !rotten.contains(kept)
+            && Files.isReadable(kept)
+            && Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS)
             && (archive.size().isEmpty() || archive.size().getAsLong() == kept.toFile().length());
     return usable ? Optional.of(kept) : Optional.empty();
   }

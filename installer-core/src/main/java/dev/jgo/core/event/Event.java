@@ -104,6 +104,9 @@ public sealed interface Event {
   /** Something the user should know, although the run goes on. */
   record Warned(String message) implements Event {}
 
+  /** Something that an earlier run had kept is not what it was, and counts as absent. */
+  record Distrusted(String what) implements Event {}
+
   /** Another jgo holds the lock. */
   record Waiting(Path lock, long pid, String command, Instant since) implements Event {}
 

@@ -22,7 +22,7 @@ public enum Level {
     if (event instanceof Event.Headers || event instanceof Event.BytesMoved) {
       return TRACE;
     }
-    return event instanceof Event.Wire ? DEBUG : INFO;
+    return event instanceof Event.Wire || event instanceof Event.Distrusted ? DEBUG : INFO;
   }
 
   /** Whether who listens at this level hears what is said at {@code other}. */

@@ -26,11 +26,22 @@ public final class DocumentCache {
   private final Path folder;
   private final Disk disk;
   private final Host host;
+  private final boolean durable;
 
   public DocumentCache(Path folder, Disk disk, Host host) {
+    this(folder, disk, host, false);
+  }
+
+  private DocumentCache(Path folder, Disk disk, Host host, boolean durable) {
     this.folder = folder;
     this.disk = disk;
     this.host = host;
+    this.durable = durable;
+  }
+
+  /** For what cannot be fetched again: it survives a power loss, too. */
+  public static DocumentCache lasting(Path folder, Disk disk, Host host) {
+    return new DocumentCache(folder, disk, host, true);
   }
 
   /** A file of an earlier run. */
@@ -81,7 +92,7 @@ public final class DocumentCache {
       AtomicFiles files = new AtomicFiles(disk);
       files.folders(folder, FOLDER_MODE);
       Path beside = folder.resolve(name + "." + host.pid() + ".new");
-      files.write(file, bytes, FILE_MODE, beside, false);
+      files.write(file, bytes, FILE_MODE, beside, durable);
       disk.touch(file, host.clock().instant());
       return true;
     } catch (IOException e) {

@@ -34,6 +34,8 @@ final class EventJson {
       milestone(json, milestone);
     } else if (event instanceof Event.Warned e) {
       json.name("message").value(e.message());
+    } else if (event instanceof Event.Distrusted e) {
+      json.name("message").value(e.what());
     } else if (event instanceof Event.Waiting e) {
       json.name("jgo.lock").value(e.lock().toString());
       json.name("jgo.lock.pid").value(e.pid());

@@ -4,13 +4,14 @@ package dev.jgo.core.verify;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.DocumentCache;
 import dev.jgo.core.fetch.Documents;
+import dev.jgo.core.fetch.ProvedFiles;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.system.Host;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,9 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
   private final Network network;
   private final Host host;
   private final DocumentCache cache;
+  private final ProvedFiles proved;
   private final DocumentCache state;
+  private final EventSink events;
 
   private Optional<URI> base = Optional.empty();
   private @Nullable DatabaseChoice choice;
@@ -48,17 +51,23 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
    * @param cache for what the database gave out
    * @param state for the newest tree head that was seen
    */
-  public ProxiedDatabase(Network network, Host host, DocumentCache cache, DocumentCache state) {
+  public ProxiedDatabase(
+      Network network, Host host, DocumentCache cache, DocumentCache state, EventSink events) {
     this.network = network;
     this.host = host;
     this.cache = cache;
+    this.proved = new ProvedFiles(cache, events);
     this.state = state;
+    this.events = events;
   }
 
   @Override
   public Optional<String> h1(String version) throws JgoException {
-    return new ChecksumDatabase(choice().key(), this::file, new KeptHead(choice().key().name()))
-        .h1(ToolchainModule.PATH, version);
+    KeptHead head = new KeptHead(choice().key().name(), state, events);
+    return prove(
+        files ->
+            new ChecksumDatabase(choice().key(), files::read, head)
+                .h1(ToolchainModule.PATH, version));
   }
 
   @Override
@@ -83,7 +92,14 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
   Optional<DatabaseProof> proof(ToolchainModule module) throws JgoException {
     return h1(module.version()).isEmpty()
         ? Optional.empty()
-        : DatabaseProof.of(choice().key(), this::file, module.version());
+        : prove(files -> DatabaseProof.of(choice().key(), files::read, module.version()));
+  }
+
+  /**
+   * Records and tiles never change, so one that is kept is as good as a fresh one, if it proves.
+   */
+  private <T> T prove(ProvedFiles.Proof<T> proof) throws JgoException {
+    return proved.prove(path -> fetch(base(), path, false), this::cacheName, LIMIT, proof);
   }
 
   /**
@@ -105,18 +121,6 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
     boolean usual = choice().key().equals(VerifierKey.SUM_GOLANG_ORG);
     String whose = usual ? "sumdb-" : "sumdb-" + choice().key().name() + "-";
     return whose + path.replace('/', '!');
-  }
-
-  /** Records and tiles never change, so one that is kept is as good as a fresh one. */
-  private Optional<byte[]> file(String path) throws JgoException {
-    String name = cacheName(path);
-    Optional<DocumentCache.Kept> kept = cache.find(name, LIMIT);
-    if (kept.isPresent()) {
-      return Optional.of(kept.get().bytes());
-    }
-    Optional<byte[]> fetched = fetch(base(), path, false);
-    fetched.ifPresent(bytes -> cache.keep(name, bytes));
-    return fetched;
   }
 
   /** As go does it: the first proxy that says it passes the database on is asked for all of it. */
@@ -162,27 +166,5 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
   private static boolean gone(NetworkException e) {
     int status = e.failure().status().orElse(0);
     return e.kind() == FailureKind.HTTP_STATUS && (status == 404 || status == 410);
-  }
-
-  private final class KeptHead implements ChecksumDatabase.Memory {
-
-    private final String file;
-
-    KeptHead(String database) {
-      this.file = database + ".head";
-    }
-
-    @Override
-    public Optional<TreeHead> latest() throws JgoException {
-      Optional<DocumentCache.Kept> kept = state.find(file, LIMIT);
-      return kept.isEmpty()
-          ? Optional.empty()
-          : Optional.of(TreeHead.parse(new String(kept.get().bytes(), StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public void remember(TreeHead head) {
-      state.keep(file, head.text().getBytes(StandardCharsets.UTF_8));
-    }
   }
 }

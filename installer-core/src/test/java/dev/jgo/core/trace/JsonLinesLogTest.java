@@ -52,6 +52,7 @@ class JsonLinesLogTest {
           new Event.Removed("go1.21.3", TREE),
           new Event.PathUpdated(List.of(Path.of("/etc/profile.d/jgo.sh"))),
           new Event.Warned("careful"),
+          new Event.Distrusted("a kept tile"),
           new Event.Waiting(Path.of("/lock"), 42, "jgo install", Instant.EPOCH));
 
   @TempDir Path scratch;
@@ -74,7 +75,7 @@ class JsonLinesLogTest {
     assertThat(lines.get(3).get("error.type").getAsString()).isEqualTo("host_not_found");
     assertThat(lines.get(6).get("jgo.decision").getAsString()).isEqualTo("retry");
     assertThat(lines.get(15).get("jgo.previous").getAsString()).isEqualTo("go1.20");
-    assertThat(lines.get(20).get("jgo.lock.pid").getAsLong()).isEqualTo(42);
+    assertThat(lines.get(21).get("jgo.lock.pid").getAsLong()).isEqualTo(42);
     assertThat(lines(copy)).isEqualTo(lines);
   }
 

@@ -118,7 +118,7 @@ final class SmallDatabase {
     return HexFormat.of().formatHex(Sha256.of(all)).substring(0, 8);
   }
 
-  private Optional<byte[]> file(String path) {
+  Optional<byte[]> file(String path) {
     if (path.startsWith("lookup/")) {
       long number = Long.parseLong(path.replaceAll(".*go1\\.(\\d+)\\.1\\..*", "$1"));
       String note = heads.orElse(this).note();

@@ -11,7 +11,10 @@ import dev.jgo.testkit.http.Answer;
 import dev.jgo.testkit.http.Effects;
 import dev.jgo.testkit.process.Outcome;
 import dev.jgo.testkit.process.Running;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,29 @@ class CacheIT {
     assertThat(entries()).isEmpty();
     JsonObject next = Scene.json(scene.install().run().expect(0));
     assertThat(next.get("bytes_resumed").getAsLong()).isZero();
+  }
+
+  @Test
+  void aKeptArchiveThatRottedIsFetchedAgain() throws IOException {
+    scene.install("--keep-archive").run().expect(0);
+    Path kept = scene.home.resolve(".cache/jgo/dl").resolve(archive.sha256());
+    byte[] bytes = Files.readAllBytes(kept);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(kept, bytes);
+    JsonObject again = Scene.json(scene.install("--reinstall").run().expect(0));
+    assertThat(again.get("bytes_fetched").getAsLong()).isEqualTo(archive.size());
+  }
+
+  @Test
+  void recordsAndSignaturesAreCleared() throws IOException {
+    for (String folder : List.of("sumdb", "signatures", "lists")) {
+      Path file = scene.home.resolve(".cache/jgo").resolve(folder).resolve("file");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "kept");
+    }
+    assertThat(cache("list").output()).contains("record", "signature", "list");
+    assertThat(JgoRun.json(cache("clear", "--json")).get("removed").getAsInt()).isEqualTo(3);
+    assertThat(entries()).isEmpty();
   }
 
   @Test
