@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** All commands there are, with the options that every one has. */
 final class Commands {
 
-  private static final List<Subcommand> ALL =
+  private static final List<Described> ALL =
       List.of(
           new InstallCommand(),
           new DownloadCommand(),
@@ -39,7 +39,10 @@ final class Commands {
         .footer("", "`jgo help TOPIC`: exit-codes, settings, proxies, or a command");
     root.addOption(help());
     root.addOption(
-        OptionSpec.builder("--version").versionHelp(true).description("print the version").build());
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("print the version of jgo")
+            .build());
     ALL.forEach(command -> root.addSubcommand(command.spec().name(), spec(command)));
     root.addSubcommand(
         "setup", group("setup", "Sets up PATH for shells, and undoes it.", SetupCommand.ALL));
@@ -55,6 +58,8 @@ final class Commands {
     root.addSubcommand("trace", trace);
     return new CommandLine(root)
         .setOverwrittenOptionsAllowed(true)
+        // A version that a script was given must never become the words of a file.
+        .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -62,7 +67,7 @@ final class Commands {
 
   /** Commands under one name, which means nothing alone. */
   private static CommandSpec group(
-      String name, String description, List<? extends Subcommand> commands) {
+      String name, String description, List<? extends Described> commands) {
     CommandSpec group = CommandSpec.create().name(name);
     group.usageMessage().description(description);
     group.addOption(help());
@@ -70,7 +75,7 @@ final class Commands {
     return group;
   }
 
-  private static CommandSpec spec(Subcommand command) {
+  private static CommandSpec spec(Described command) {
     CommandSpec spec = command.spec();
     spec.addOption(help());
     spec.addOption(toggle("one JSON object on standard output, last of all", "--json"));
@@ -81,6 +86,9 @@ final class Commands {
             .type(boolean[].class)
             .description("show every network phase; twice: every header too")
             .build());
+    if (command instanceof Informing) {
+      return spec;
+    }
     spec.addOption(valued("--config", "FILE", "read settings from this file alone"));
     SettingFlags.add(spec, SettingFlags.SCREEN);
     return spec;

@@ -2,14 +2,15 @@
 package dev.jgo.cli;
 
 import dev.jgo.core.error.FailureKind;
-import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.system.Host;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code jgo completion SHELL}: what makes the shell complete jgo's commands and flags. */
-final class CompletionCommand implements Subcommand {
+final class CompletionCommand implements Informing {
 
   @Override
   public CommandSpec spec() {
@@ -25,8 +26,8 @@ final class CompletionCommand implements Subcommand {
   }
 
   @Override
-  public Result run(Invocation invocation) throws JgoException {
-    String script = script(invocation.parameter().orElseThrow());
+  public Result tell(ParseResult words, Host host) throws RequestException {
+    String script = script(Informing.parameters(words).get(0));
     return Result.of(script.lines().toList(), json -> json.name("script").value(script));
   }
 

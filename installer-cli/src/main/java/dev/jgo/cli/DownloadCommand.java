@@ -61,7 +61,7 @@ final class DownloadCommand implements Subcommand {
   }
 
   private static void write(JsonWriter json, Fetched fetched) throws IOException {
-    Result.of(fetched.outcome()).json().write(json);
+    Result.fields(json, fetched.outcome());
     json.name("platform").value(fetched.platform());
     json.name("archive").value(fetched.archive().toString());
     json.name("files").beginArray();

@@ -51,8 +51,8 @@ final class Ending {
       return said.status();
     }
     said = result.exitCode();
-    if (json) {
-      out.println(ResultJson.of(command, result, elapsed()));
+    if (json && result.json().isPresent()) {
+      out.println(ResultJson.of(command, said, result.json().get(), elapsed()));
     } else {
       result.data().forEach(out::println);
     }

@@ -2,49 +2,76 @@
 package dev.jgo.cli;
 
 import dev.jgo.core.error.FailureKind;
-import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.system.Host;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
-/** {@code jgo help [TOPIC]}. */
-final class HelpCommand implements Subcommand {
+/** {@code jgo help [TOPIC|COMMAND…]}. */
+final class HelpCommand implements Informing {
 
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("help");
     spec.usageMessage().description("Explains a command or a topic.");
-    Parameters.one(spec, "TOPIC", "exit-codes, settings, proxies, or a command", false);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("TOPIC")
+            .description("exit-codes, settings, proxies, or a command")
+            .build());
     return spec;
   }
 
   @Override
-  public Result run(Invocation invocation) throws JgoException {
-    Optional<String> topic = invocation.parameter();
-    List<String> lines = topic.isPresent() ? about(topic.get()) : usage(Commands.line());
+  public Result tell(ParseResult words, Host host) throws RequestException {
+    return result(about(Informing.parameters(words)));
+  }
+
+  /** The help of one command, which {@code --help} asks for. */
+  static Result on(CommandLine command) {
+    return result(usage(command));
+  }
+
+  private static Result result(List<String> lines) {
     return Result.of(lines, json -> json.name("text").value(String.join("\n", lines)));
   }
 
-  private static List<String> about(String topic) throws RequestException {
-    return switch (topic) {
+  private static List<String> about(List<String> topic) throws RequestException {
+    return switch (String.join(" ", topic)) {
       case "exit-codes" -> HelpTopics.exitCodes();
       case "proxies" -> HelpTopics.proxies();
       case "settings", "environment" -> HelpTopics.settings();
-      default -> command(topic);
+      default -> usage(command(topic));
     };
   }
 
-  private static List<String> command(String name) throws RequestException {
-    CommandLine command = Commands.line().getSubcommands().get(name);
-    if (command == null) {
-      throw new RequestException(
-          FailureKind.USAGE,
-          "there is no help on `" + CommandText.printable(name) + "`",
-          "topics are `exit-codes`, `settings`, `proxies` and every command of `jgo help`");
+  private static CommandLine command(List<String> names) throws RequestException {
+    CommandLine at = Commands.line();
+    StringBuilder group = new StringBuilder();
+    for (String name : names) {
+      CommandLine next = at.getSubcommands().get(name);
+      if (next == null) {
+        String words = group + name;
+        throw new RequestException(
+            FailureKind.USAGE,
+            "there is no help on `" + CommandText.printable(words) + "`",
+            Suggestions.command(group.toString().strip(), name, at.getSubcommands().keySet())
+                .map(close -> close.replace("`jgo ", "`jgo help "))
+                .orElse(
+                    "topics are `exit-codes`, `settings`, `proxies` and every command of"
+                        + " `jgo help`"));
+      }
+      at = next;
+      group.append(name).append(' ');
     }
-    return usage(command);
+    return at;
   }
 
   private static List<String> usage(CommandLine command) {

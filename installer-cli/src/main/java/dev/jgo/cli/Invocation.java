@@ -12,9 +12,14 @@ import picocli.CommandLine.ParseResult;
  * What was typed, understood.
  *
  * @param words the parsed options and parameters of the subcommand
+ * @param tail another program's words, behind {@code --}
  * @param jgo the engine, with this run's settings and screens
  */
-record Invocation(ParseResult words, Host host, Settings settings, Jgo jgo) {
+record Invocation(ParseResult words, List<String> tail, Host host, Settings settings, Jgo jgo) {
+
+  Invocation {
+    tail = List.copyOf(tail);
+  }
 
   /** Whether a flag without a value was given. */
   boolean flag(String name) {

@@ -19,7 +19,7 @@ final class ListCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list").aliases("ls");
     spec.usageMessage().description("Lists what is installed.");
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;

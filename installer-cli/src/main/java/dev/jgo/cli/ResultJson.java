@@ -21,12 +21,12 @@ final class ResultJson {
 
   private ResultJson() {}
 
-  static String of(String command, Result result, Duration time) {
+  static String of(String command, ExitCode code, Result.JsonFields fields, Duration time) {
     return object(
         json -> {
           // Whoever looks at `ok` alone must not take a tree for official that is not.
-          head(json, command, result.exitCode() == ExitCode.DONE);
-          result.json().write(json);
+          head(json, command, code == ExitCode.DONE);
+          fields.write(json);
           json.name("seconds").value(seconds(time));
         });
   }

@@ -2,13 +2,9 @@
 package dev.jgo.cli;
 
 import dev.jgo.core.error.JgoException;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** One thing that jgo can be told to do. */
-interface Subcommand {
-
-  /** Name, description, options and parameters. */
-  CommandSpec spec();
+interface Subcommand extends Described {
 
   /** Does it. */
   Result run(Invocation invocation) throws JgoException;

@@ -39,41 +39,51 @@ final class Tool {
    * @return the status the process should end with
    */
   int run(List<String> words) {
-    CommandLine commands = Commands.line();
-    ParseResult parsed;
-    try {
-      parsed = commands.parseArgs(words.toArray(String[]::new));
-    } catch (ParameterException e) {
-      return misused(words, e.getCommandLine(), Usage.of(e));
-    }
+    CommandLine root = Commands.line();
     if (words.isEmpty()) {
-      commands.usage(err);
+      HelpCommand.on(root).data().forEach(err::println);
       return ExitCode.USAGE.status();
     }
-    ParseResult deepest = deepest(parsed);
-    CommandLine command = deepest.commandSpec().commandLine();
-    if (deepest.isUsageHelpRequested()) {
-      command.usage(out);
-      return ExitCode.DONE.status();
+    Typed typed = Typed.of(words, root);
+    // A command that does not exist is an error even if its help is asked for.
+    if (typed.help() && (typed.isRunnable() || !typed.parameter())) {
+      return ending("help", typed).succeeded(HelpCommand.on(typed.command()));
     }
-    return command.getCommandSpec().userObject() instanceof Subcommand known
-        ? run(known, deepest)
-        : misused(words, command, Usage.incomplete(command));
+    if (typed.version()) {
+      return ending("version", typed).succeeded(VersionCommand.result(host));
+    }
+    ParseResult parsed;
+    try {
+      parsed = deepest(root.parseArgs(typed.forParser()));
+    } catch (ParameterException e) {
+      return ending(Usage.command(e.getCommandLine()), typed)
+          .failed(Usage.of(e, typed), Optional.empty());
+    }
+    CommandLine command = parsed.commandSpec().commandLine();
+    Object does = command.getCommandSpec().userObject();
+    if (does instanceof Informing informing) {
+      return tell(informing, parsed, ending(Usage.command(command), typed));
+    }
+    return does instanceof Subcommand known
+        ? run(known, parsed, typed.tail())
+        : ending(Usage.command(command), typed).failed(Usage.incomplete(command), Optional.empty());
   }
 
-  private int misused(List<String> words, CommandLine command, RequestException failure) {
+  private int tell(Informing command, ParseResult words, Ending ending) {
+    try {
+      return ending.succeeded(command.tell(words, host));
+    } catch (RequestException e) {
+      return ending.failed(e, Optional.empty());
+    }
+  }
+
+  /** For who is told before any setting is read. */
+  private Ending ending(String command, Typed typed) {
     return new Ending(
-            host,
-            out,
-            err,
-            Usage.command(command),
-            words.contains("--json"),
-            false,
-            new Paint(false))
-        .failed(failure, Optional.empty());
+        host, out, err, command, typed.has("--json"), typed.has("-q"), new Paint(false));
   }
 
-  private int run(Subcommand command, ParseResult words) {
+  private int run(Subcommand command, ParseResult words, List<String> tail) {
     String name = Usage.command(words.commandSpec().commandLine());
     boolean json = words.matchedOptionValue("--json", false);
     boolean quiet = words.matchedOptionValue("-q", false);
@@ -105,7 +115,7 @@ final class Tool {
       Jgo jgo = Jgo.onThisMachine(host, settings, shown);
       int status;
       try (Signals signals = Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))) {
-        Invocation invocation = new Invocation(words, host, settings, jgo);
+        Invocation invocation = new Invocation(words, tail, host, settings, jgo);
         status = carryOut(command, invocation, screen, log, signals, ending);
       }
       if (verbosity.wire()) {

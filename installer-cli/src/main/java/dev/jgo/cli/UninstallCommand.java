@@ -9,7 +9,7 @@ final class UninstallCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("uninstall");
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("uninstall").aliases("remove");
     spec.usageMessage().description("Removes an installed version.");
     Parameters.one(spec, "SPEC", "an installed version", true);
     spec.addOption(Commands.user());

@@ -6,10 +6,14 @@ import dev.jgo.core.error.RequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,20 +29,37 @@ final class Usage {
   }
 
   /** What the parser did not understand. */
-  static RequestException of(ParameterException e) {
+  static RequestException of(ParameterException e, Typed typed) {
+    if (typed.isIncomplete()) {
+      return incomplete(typed.command());
+    }
     List<String> hints = new ArrayList<>();
     if (e instanceof UnmatchedArgumentException unmatched) {
-      unmatched.getSuggestions().stream()
-          .limit(1)
-          .forEach(close -> hints.add("did you mean `" + close + "`?"));
+      suggestion(unmatched, typed).ifPresent(hints::add);
     }
     hints.add("see `" + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help`");
     return new RequestException(
-        FailureKind.USAGE, CommandText.printable(message(e)), hints.toArray(String[]::new));
+        FailureKind.USAGE, CommandText.printable(message(e, typed)), hints.toArray(String[]::new));
+  }
+
+  private static Optional<String> suggestion(UnmatchedArgumentException unmatched, Typed typed) {
+    String word = unmatched.getUnmatched().get(0);
+    CommandLine line = unmatched.getCommandLine();
+    Set<String> commands = line.getSubcommands().keySet();
+    if (isFlag(unmatched, typed)) {
+      return Suggestions.flag(word, line.getCommandSpec().optionsMap().keySet());
+    }
+    String group = command(line);
+    return commands.isEmpty()
+        ? Optional.empty()
+        : Suggestions.command(group.equals("jgo") ? "" : group, word, commands);
   }
 
   /** A group of commands was named, but none of it. */
   static RequestException incomplete(CommandLine group) {
+    if (group.getParent() == null) {
+      return new RequestException(FailureKind.USAGE, "no command was given", "see `jgo --help`");
+    }
     String name = group.getCommandSpec().qualifiedName(" ");
     String choices = String.join("`, `", group.getSubcommands().keySet());
     return new RequestException(
@@ -47,16 +68,28 @@ final class Usage {
         "see `" + name + " --help`");
   }
 
-  private static String message(ParameterException e) {
+  /** Behind {@code --} nothing is. */
+  private static boolean isFlag(UnmatchedArgumentException unmatched, Typed typed) {
+    return unmatched.isUnknownOption() && !typed.tail().contains(unmatched.getUnmatched().get(0));
+  }
+
+  private static String takes(CommandSpec command) {
+    List<PositionalParamSpec> parameters = command.positionalParameters();
+    return "`"
+        + command.qualifiedName(" ")
+        + "` takes "
+        + (parameters.isEmpty() ? "none" : "one " + parameters.get(0).paramLabel());
+  }
+
+  private static String message(ParameterException e, Typed typed) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
-      String what =
-          unmatched.isUnknownOption()
-              ? "unknown option"
-              : e.getCommandLine().getSubcommands().isEmpty()
-                  ? "nothing is expected at"
-                  : "unknown command";
-      return what + " `" + word + "`";
+      if (isFlag(unmatched, typed)) {
+        return "unknown option `" + word + "`";
+      }
+      return e.getCommandLine().getSubcommands().isEmpty()
+          ? "unexpected argument `" + word + "`: " + takes(e.getCommandLine().getCommandSpec())
+          : "unknown command `" + word + "`";
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec argument = missing.getMissing().get(0);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
+import dev.jgo.core.system.Host;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code jgo version}. */
-final class VersionCommand implements Subcommand {
+final class VersionCommand implements Informing {
 
   @Override
   public CommandSpec spec() {
@@ -15,9 +17,14 @@ final class VersionCommand implements Subcommand {
   }
 
   @Override
-  public Result run(Invocation invocation) {
+  public Result tell(ParseResult words, Host host) {
+    return result(host);
+  }
+
+  /** What {@code --version} asks for, too. */
+  static Result result(Host host) {
     String version = Release.version();
-    String java = invocation.host().javaVersion();
+    String java = host.javaVersion();
     return Result.of(
         List.of("jgo " + version),
         json -> {

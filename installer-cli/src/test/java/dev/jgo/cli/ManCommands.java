@@ -3,6 +3,7 @@ package dev.jgo.cli;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -22,10 +23,11 @@ final class ManCommands {
 
   /** A group of commands does nothing by itself. */
   private void collect(CommandSpec from) {
-    for (CommandLine line : from.subcommands().values()) {
+    // An alias leads to the same command once more.
+    for (CommandLine line : new LinkedHashSet<>(from.subcommands().values())) {
       CommandSpec command = line.getCommandSpec();
       if (!command.usageMessage().hidden()) {
-        if (command.userObject() instanceof Subcommand) {
+        if (command.userObject() instanceof Described) {
           all.add(command);
         }
         collect(command);
@@ -62,7 +64,10 @@ final class ManCommands {
 
   /** The options that every command has, and that jgo has without a command. */
   void addShared(Roff page) {
-    page.paragraph("Every command takes these, and the settings under Screen and log:");
+    page.paragraph(
+        RoffText.prose(
+            "Every command takes these. All but `help`, `version` and `completion` take `--config`"
+                + " and the settings under Screen and log, too:"));
     page.rows(visible(all.get(0)).stream().filter(this::everywhere).map(ManOptions::row).toList());
     page.paragraph("Some commands, as their entries say:");
     page.rows(shared().stream().map(ManOptions::row).toList());
@@ -123,7 +128,9 @@ final class ManCommands {
   }
 
   private boolean everywhere(OptionSpec option) {
-    return all.stream().allMatch(command -> command.optionsMap().containsKey(option.longestName()))
+    return all.stream()
+            .filter(command -> command.userObject() instanceof Subcommand)
+            .allMatch(command -> command.optionsMap().containsKey(option.longestName()))
         && !ManSettings.isOne(option);
   }
 

@@ -55,7 +55,7 @@ class ManPageTest {
   private static void named(CommandSpec parent) throws IOException {
     for (CommandLine line : parent.subcommands().values()) {
       CommandSpec command = line.getCommandSpec();
-      if (command.subcommands().isEmpty() || command.userObject() instanceof Subcommand) {
+      if (command.subcommands().isEmpty() || command.userObject() instanceof Described) {
         assertThat(shown()).containsPattern("(?m)^" + command.qualifiedName(" ") + "( |$)");
       }
       for (OptionSpec option : command.options()) {

@@ -10,6 +10,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,17 +19,20 @@ import java.util.Optional;
  * One file of settings.
  *
  * @param entries by the setting's name; every one is a setting
+ * @param ignored one sentence for each entry that is none
  */
-record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entries) {
+record ConfigFile(
+    Path path, Origin origin, Map<String, TomlReader.Entry> entries, List<String> ignored) {
 
   /** Every setting there is fits many times. */
   private static final int LIMIT = 256 * 1024;
 
   /**
-   * Reads a file.
+   * Reads a file. What is no setting is left out: a newer jgo may have more of them, and one file
+   * serves both.
    *
    * @throws RequestException {@code bad_setting}, naming file and line, when it cannot be read, is
-   *     no TOML, or sets what is no setting
+   *     no TOML, or has a list for one value
    */
   static ConfigFile read(Path path, Origin origin) throws RequestException {
     Map<String, TomlReader.Entry> entries;
@@ -36,11 +41,19 @@ record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entrie
     } catch (TomlReader.TomlException e) {
       throw bad(path, e.line(), printable(String.valueOf(e.getMessage())));
     }
-    for (Map.Entry<String, TomlReader.Entry> entry : entries.entrySet()) {
+    List<String> ignored = new ArrayList<>();
+    for (Map.Entry<String, TomlReader.Entry> entry : List.copyOf(entries.entrySet())) {
       Optional<Key<?>> key = Keys.named(entry.getKey());
       int line = entry.getValue().line();
       if (key.isEmpty()) {
-        throw bad(path, line, "there is no setting `" + printable(entry.getKey()) + "`");
+        ignored.add(
+            "there is no setting `"
+                + printable(entry.getKey())
+                + "`: "
+                + at(path, line)
+                + " is ignored");
+        entries.remove(entry.getKey());
+        continue;
       }
       if (key.get().equals(Keys.HEADER)) {
         throw bad(path, line, "`header` is of one run: a file would send it to every mirror");
@@ -49,7 +62,7 @@ record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entrie
         throw bad(path, line, "`" + entry.getKey() + "` has one value, no list");
       }
     }
-    return new ConfigFile(path, origin, entries);
+    return new ConfigFile(path, origin, entries, List.copyOf(ignored));
   }
 
   /** Where a setting stands, for messages: {@code mirror in /etc/jgo/config.toml, line 3}. */
@@ -72,6 +85,10 @@ record ConfigFile(Path path, Origin origin, Map<String, TomlReader.Entry> entrie
           "the settings in `" + path + "` cannot be read",
           "`ls -l " + path + "` shows who may read it");
     }
+  }
+
+  private static String at(Path path, int line) {
+    return "line " + line + " of `" + path + "`";
   }
 
   private static RequestException bad(Path path, int line, String why) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * The files of settings of a run, the one that wins first: the user's, then the machine's; or the
  * one that {@code --config} names, alone. Root reads only files that nobody else can have written.
  *
- * @param passedOver one sentence for each file that was there and not read
+ * @param passedOver one sentence for each file that was there and not read, and for each line that
+ *     means nothing
  */
 record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
 
@@ -26,12 +27,12 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
     List<ConfigFile> files = new ArrayList<>();
     List<String> passedOver = new ArrayList<>();
     if (named.isPresent()) {
-      Path path = Path.of(host.workingFolder()).resolve(named.get());
+      Path path = Path.of(host.workingFolder()).resolve(path(named.get()));
       Optional<String> distrust = distrust(path, host);
       if (distrust.isPresent()) {
         throw new RequestException(FailureKind.BAD_SETTING, distrust.get());
       }
-      files.add(ConfigFile.read(path, Origin.FILE));
+      read(path, Origin.FILE, files, passedOver);
       return new ConfigFiles(files, passedOver);
     }
     Path user = UserFolders.of(host).config().resolve(NAME);
@@ -41,6 +42,15 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
       add(machine, Origin.SYSTEM, host, files, passedOver);
     }
     return new ConfigFiles(files, passedOver);
+  }
+
+  private static Path path(String named) throws RequestException {
+    try {
+      return Texts.path(List.of(named)).orElseThrow();
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(
+          FailureKind.BAD_SETTING, "bad value for `--config`: " + e.getMessage());
+    }
   }
 
   private static void add(
@@ -53,8 +63,16 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
     if (distrust.isPresent()) {
       passedOver.add(distrust.get());
     } else {
-      files.add(ConfigFile.read(path, origin));
+      read(path, origin, files, passedOver);
     }
+  }
+
+  private static void read(
+      Path path, Origin origin, List<ConfigFile> files, List<String> passedOver)
+      throws RequestException {
+    ConfigFile file = ConfigFile.read(path, origin);
+    files.add(file);
+    passedOver.addAll(file.ignored());
   }
 
   private static Optional<String> distrust(Path path, Host host) {

@@ -68,7 +68,7 @@ public final class Settings {
     return address ? text.replaceFirst("^([a-z0-9]+://)?[^/]*@", "$1****@") : text;
   }
 
-  /** One sentence for each file of settings that is there and was not read. */
+  /** One sentence for each file of settings, and each line of one, that was not obeyed. */
   public List<String> passedOver() {
     return files.passedOver();
   }

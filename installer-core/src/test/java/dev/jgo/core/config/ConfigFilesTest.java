@@ -78,7 +78,6 @@ class ConfigFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "mirorr = 'x' | line 2: there is no setting `mirorr`",
         "retries = [1, 2] | line 2: `retries` has one value",
         "header = 'X: y' | line 2: `header` is of one run",
         "[net] | line 2: settings have no tables",

@@ -121,7 +121,7 @@ class CommandsIT {
             .env("HOME", scene.home)
             .run()
             .expect(2);
-    assertThat(outcome.errors()).contains("did you mean `install`");
+    assertThat(outcome.errors()).contains("did you mean `jgo install`");
     assertThat(outcome.output()).isEmpty();
   }
 

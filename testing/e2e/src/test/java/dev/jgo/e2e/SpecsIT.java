@@ -243,6 +243,23 @@ class SpecsIT {
     JgoRun.of(scene.home, "exec", "--prefix", scene.prefix, "1.20", "--", "true").run().expect(10);
     JgoRun.of(scene.home, "exec", "1.27").run().expect(2);
     JgoRun.of(scene.home, "exec", "--", "true").run().expect(2);
+
+    // Flags may stand before the command, and what stands behind `--` is the command's own.
+    assertThat(
+            JgoRun.of(
+                    scene.home, "-q", "--prefix", scene.prefix, "exec", "1.27", "--", "echo", "-h")
+                .run()
+                .expect(0)
+                .output())
+        .isEqualTo("-h\n");
+    assertThat(
+            JgoRun.of(scene.home, "--help", "exec", "1.27", "--", "false").run().expect(0).output())
+        .contains("jgo exec");
+    Outcome missing =
+        JgoRun.of(scene.home, "exec", "--prefix", scene.prefix, "1.27", "--", "nosuch")
+            .run()
+            .expect(127);
+    assertThat(missing.errors()).startsWith("error: cannot run `nosuch`: ").hasLineCount(1);
   }
 
   @Test
@@ -256,9 +273,11 @@ class SpecsIT {
         .isEqualTo("retries in " + file + ", line 2");
 
     Files.writeString(file, "# ours\nretires = 2\n");
+    assertThat(scene.jgo("list").run().expect(0).errors())
+        .contains("warning: there is no setting `retires`: line 2 of `" + file + "` is ignored");
+    Files.writeString(file, "# ours\nretries = 'x'\n");
     JsonObject error = Scene.error(scene.jgo("list").run(), 2);
-    assertThat(error.get("message").getAsString())
-        .contains(file + "`, line 2", "there is no setting `retires`");
+    assertThat(error.get("message").getAsString()).contains("retries in " + file + ", line 2");
   }
 
   /** Go's own sites are behind a dead proxy; what the real one lists is what counts. */
