@@ -6,6 +6,7 @@ import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.Answer;
@@ -61,7 +62,7 @@ final class Mirrors {
   }
 
   /** All, in the order in which an installation asks them; a source once for each route. */
-  List<MirrorStatus> all() {
+  List<MirrorStatus> all() throws RequestException {
     List<MirrorStatus> all = new ArrayList<>();
     for (Source source : sources()) {
       for (Route route : planner.routes(source.base())) {

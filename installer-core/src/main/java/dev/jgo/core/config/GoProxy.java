@@ -27,7 +27,7 @@ public record GoProxy(URI address, boolean afterAnyError) {
    */
   public static List<GoProxy> of(Host host) {
     List<GoProxy> proxies = new ArrayList<>();
-    Matcher entry = ENTRY.matcher(host.variable("GOPROXY").orElse(""));
+    Matcher entry = ENTRY.matcher(GivenText.variable(host, "GOPROXY").orElse(""));
     while (entry.find() && !entry.group().isEmpty()) {
       String text = entry.group(1).strip();
       if (text.equals("direct") || text.equals("off")) {

@@ -20,8 +20,15 @@ public record ProxyAddress(String scheme, String host, int port, Optional<String
 
   private static final Set<String> SCHEMES = Set.of("http", "https", "socks5", "socks5h");
 
+  /**
+   * What desktops export as {@code ALL_PROXY} for a SOCKS proxy. GLib, which their programs use,
+   * begins with version 5 there and lets the proxy resolve names, as Chromium does; curl's reading,
+   * version 4, would need our own addresses.
+   */
+  private static final String SOCKS = "socks";
+
   private static final Pattern PLACE =
-      Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([^\\s\\[\\]:/?#@]+))(?::([0-9]{1,5}))?/?");
+      Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([^\\p{Z}\\p{C}\\[\\]:/?#@]+))(?::([0-9]{1,5}))?/?");
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -33,7 +40,8 @@ public record ProxyAddress(String scheme, String host, int port, Optional<String
    */
   public static ProxyAddress parse(String text) {
     int mark = text.indexOf("://");
-    String scheme = mark < 0 ? "http" : text.substring(0, mark).toLowerCase(Locale.ROOT);
+    String word = mark < 0 ? "http" : text.substring(0, mark).toLowerCase(Locale.ROOT);
+    String scheme = word.equals(SOCKS) ? "socks5h" : word;
     if (!SCHEMES.contains(scheme)) {
       throw new IllegalArgumentException(
           "a proxy's address begins with `http://`, `https://`, `socks5://` or `socks5h://`");

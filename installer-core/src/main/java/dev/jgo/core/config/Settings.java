@@ -78,7 +78,7 @@ public final class Settings {
     if (!given.isEmpty()) {
       return setting(key, given, Origin.FLAG, key.flag());
     }
-    Optional<String> variable = host.variable(key.variable());
+    Optional<String> variable = GivenText.variable(host, key.variable());
     if (variable.isPresent()) {
       List<String> texts = key.several() ? parts(variable.get()) : List.of(variable.get());
       return setting(key, texts, Origin.ENVIRONMENT, key.variable());
@@ -96,20 +96,42 @@ public final class Settings {
 
   private <T> Setting<T> setting(Key<T> key, List<String> written, Origin origin, String where)
       throws RequestException {
+    List<String> trimmed = written.stream().map(GivenText::trimmed).toList();
+    texts.put(key, trimmed);
     try {
-      texts.put(key, List.copyOf(written));
-      return new Setting<>(key.reader().read(written), origin, where);
+      return new Setting<>(key.reader().read(trimmed), origin, where);
     } catch (IllegalArgumentException e) {
       throw new RequestException(
-          FailureKind.BAD_SETTING, "bad value for `" + where + "`: " + e.getMessage());
+          FailureKind.BAD_SETTING,
+          "bad value for `" + where + "`: " + e.getMessage() + seen(key, trimmed));
+    }
+  }
+
+  /** The text that is to blame, as far as it may be shown; of a header nothing may. */
+  private static String seen(Key<?> key, List<String> texts) {
+    return key.equals(Keys.HEADER)
+        ? ""
+        : texts.stream()
+            .filter(text -> !key.several() || !reads(key, text))
+            .reduce((first, last) -> last)
+            .map(text -> "; " + GivenText.shown(text))
+            .orElse("");
+  }
+
+  private static boolean reads(Key<?> key, String text) {
+    try {
+      return key.reader().read(List.of(text)) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 
   private static List<String> parts(String list) {
     List<String> parts = new ArrayList<>();
     for (String part : list.split(",")) {
-      if (!part.isBlank()) {
-        parts.add(part.strip());
+      String trimmed = GivenText.trimmed(part);
+      if (!trimmed.isEmpty()) {
+        parts.add(trimmed);
       }
     }
     return parts.isEmpty() ? List.of(list) : parts;

@@ -3,6 +3,7 @@ package dev.jgo.core.download;
 
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.Event.Action;
 import dev.jgo.core.release.ModuleProxies;
@@ -49,7 +50,8 @@ final class Transfer implements Runnable {
       List<Source> sources,
       PartialFile partial,
       Frontier frontier,
-      AtomicLong fetched) {
+      AtomicLong fetched)
+      throws RequestException {
     this.means = means;
     this.fileName = fileName;
     this.sources = sources.size();

@@ -6,6 +6,7 @@ import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.Event.Action;
 import dev.jgo.core.event.EventSink;
@@ -65,7 +66,7 @@ public final class Documents {
    * Whether this source has failed so often, on every way to it, that who knows an answer without
    * it should not make anybody wait for it.
    */
-  public boolean isTired(String source, URI uri) {
+  public boolean isTired(String source, URI uri) throws RequestException {
     return planner.routes(uri).stream().allMatch(route -> breakers.isOpen(source, route.name()));
   }
 

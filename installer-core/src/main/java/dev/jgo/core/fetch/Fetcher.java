@@ -3,6 +3,7 @@ package dev.jgo.core.fetch;
 
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.net.Exchange;
@@ -110,7 +111,7 @@ public final class Fetcher {
   }
 
   /** The way of the first hop where it may be used for this one, too. */
-  private Route route(Ask ask, URI uri) {
+  private Route route(Ask ask, URI uri) throws RequestException {
     List<Route> planned = planner.routes(uri);
     return planned.contains(ask.route()) ? ask.route() : planned.get(0);
   }

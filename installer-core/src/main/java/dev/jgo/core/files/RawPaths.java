@@ -25,17 +25,29 @@ public final class RawPaths {
     return Path.of(URI.create(uri.toString()));
   }
 
+  /** A path from its bytes; a relative one is below {@code folder}. */
+  public static Path of(Path folder, byte[] path) {
+    if (path.length > 0 && path[0] == '/') {
+      return of(path);
+    }
+    StringBuilder uri = below(folder);
+    append(uri, path);
+    return Path.of(URI.create(uri.toString()));
+  }
+
   /** The entry {@code relative} ({@code /}-separated, UTF-8 on disk) below {@code folder}. */
   public static Path resolve(Path folder, String relative) {
     if (isAscii(relative)) {
       return folder.resolve(relative);
     }
-    StringBuilder uri = new StringBuilder(folder.toAbsolutePath().toUri().toString());
-    if (uri.charAt(uri.length() - 1) != '/') {
-      uri.append('/');
-    }
+    StringBuilder uri = below(folder);
     append(uri, relative.getBytes(StandardCharsets.UTF_8));
     return Path.of(URI.create(uri.toString()));
+  }
+
+  private static StringBuilder below(Path folder) {
+    StringBuilder uri = new StringBuilder(folder.toAbsolutePath().toUri().toString());
+    return uri.charAt(uri.length() - 1) == '/' ? uri : uri.append('/');
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.config.GivenText;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.ProxyAddress;
 import dev.jgo.core.config.ProxyChoice;
@@ -30,18 +31,20 @@ final class ConfiguredRoutes implements RoutePlanner {
     this.excepted = excepted;
   }
 
-  static ConfiguredRoutes of(Settings settings, Host host) throws RequestException {
+  static ConfiguredRoutes of(Settings settings, Host host) {
     List<ProxyChoice> choices = settings.value(Keys.PROXY);
     List<String> named = settings.value(Keys.NO_PROXY);
     String except =
         named.isEmpty()
-            ? host.variable("NO_PROXY").or(() -> host.variable("no_proxy")).orElse("")
+            ? GivenText.variable(host, "NO_PROXY")
+                .or(() -> GivenText.variable(host, "no_proxy"))
+                .orElse("")
             : String.join(",", named);
     return new ConfiguredRoutes(choices, variables(settings, host), NoProxy.parse(except));
   }
 
   /** The environment's proxies where the settings let them count. */
-  static ProxyVariables variables(Settings settings, Host host) throws RequestException {
+  static ProxyVariables variables(Settings settings, Host host) {
     boolean wanted =
         settings.value(Keys.PROXY).stream().anyMatch(c -> c instanceof ProxyChoice.Environment);
     return wanted ? ProxyVariables.of(host) : ProxyVariables.NONE;
@@ -55,7 +58,7 @@ final class ConfiguredRoutes implements RoutePlanner {
   }
 
   @Override
-  public List<Route> routes(URI target) {
+  public List<Route> routes(URI target) throws RequestException {
     String host = WebOrigin.bareHost(target);
     if (excepted.covers(host, WebOrigin.port(target))) {
       return List.of(Route.DIRECT);
@@ -73,8 +76,9 @@ final class ConfiguredRoutes implements RoutePlanner {
     return List.copyOf(routes);
   }
 
-  private Route fromEnvironment(URI target, String host) {
-    Optional<ProxyAddress> proxy = WebOrigin.secure(target) ? variables.https() : variables.http();
-    return proxy.isEmpty() || NoProxy.isLoopback(host) ? Route.DIRECT : route(proxy.get());
+  private Route fromEnvironment(URI target, String host) throws RequestException {
+    Optional<ProxyVariables.Unread> proxy =
+        WebOrigin.secure(target) ? variables.https() : variables.http();
+    return proxy.isEmpty() || NoProxy.isLoopback(host) ? Route.DIRECT : route(proxy.get().read());
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.config.GivenPath;
 import dev.jgo.core.config.GoProxy;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
-import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +87,7 @@ public final class Credentials {
 
   /** The logins of netrc, by machine. */
   static Map<String, Login> netrc(Host host) {
-    Optional<Path> named = host.rawVariable("NETRC").map(RawPaths::of);
+    Optional<Path> named = GivenPath.variable(host, "NETRC");
     Optional<Path> file =
         named.isPresent() ? named : UserFolders.of(host).home().map(home -> home.resolve(".netrc"));
     try {

@@ -26,13 +26,13 @@ final class DohNames implements Names {
   private final URI server;
   private final Family family;
   private final Transport transport;
-  private final RoutePlanner planner;
+  private final Route route;
 
-  DohNames(URI server, Family family, Transport transport, RoutePlanner planner) {
+  DohNames(URI server, Family family, Transport transport, Route route) {
     this.server = server;
     this.family = family;
     this.transport = transport;
-    this.planner = planner;
+    this.route = route;
   }
 
   @Override
@@ -50,7 +50,7 @@ final class DohNames implements Names {
   private DnsMessage.Answer ask(byte[] question) throws UnknownHostException {
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(question);
     URI uri = URI.create(server + (server.getRawQuery() == null ? "?" : "&") + "dns=" + text);
-    Request request = new Request(0, "doh", planner.routes(server).get(0), uri, HEADERS);
+    Request request = new Request(0, "doh", route, uri, HEADERS);
     String name = "`" + server.getHost() + "`";
     try (Exchange exchange = transport.open(request, event -> {})) {
       if (exchange.status() != 200) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.config.GivenText;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,7 +37,7 @@ final class NoProxy {
   static NoProxy parse(String list) {
     List<Rule> rules = new ArrayList<>();
     for (String part : list.split(",", -1)) {
-      String text = part.strip().toLowerCase(Locale.ROOT);
+      String text = GivenText.trimmed(part).toLowerCase(Locale.ROOT);
       if (text.equals("*")) {
         return new NoProxy(List.of(target -> true));
       }

@@ -11,7 +11,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,16 +34,28 @@ record PemCertificates(List<X509Certificate> sound, int damaged) {
           "-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)"
               + "-----END (?:TRUSTED |X509 )?CERTIFICATE-----");
 
-  static PemCertificates read(Path file) throws IOException {
-    return parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+  static PemCertificates read(Path file, Set<String> seen) throws IOException {
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1), seen);
   }
 
   /** What stands between blocks is nobody's business. */
   static PemCertificates parse(String text) {
+    return parse(text, new HashSet<>());
+  }
+
+  /**
+   * The same for one of several texts, as folders of certificates have them.
+   *
+   * @param seen the blocks of the others, to which this one's are added: each counts once
+   */
+  static PemCertificates parse(String text, Set<String> seen) {
     List<X509Certificate> sound = new ArrayList<>();
     int damaged = 0;
     Matcher blocks = BLOCK.matcher(text);
     while (blocks.find()) {
+      if (!seen.add(blocks.group(1).strip())) {
+        continue;
+      }
       try {
         byte[] der = Base64.getMimeDecoder().decode(blocks.group(1));
         // OpenSSL's trust settings stand behind the certificate in its block, and stay unread.

@@ -48,7 +48,7 @@ final class ProxyLogins {
             .filter(ProxyChoice.Named.class::isInstance)
             .map(choice -> ((ProxyChoice.Named) choice).address());
     List<ProxyAddress> all =
-        Stream.concat(named, ConfiguredRoutes.variables(settings, host).all()).toList();
+        Stream.concat(named, ConfiguredRoutes.variables(settings, host).sound()).toList();
     Map<Route.Proxy, Login> logins = new HashMap<>();
     if (!all.isEmpty()) {
       Map<String, Login> netrc = Credentials.netrc(host);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.config.GivenText;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
@@ -43,8 +44,8 @@ final class ProxyScript {
 
   /** The script's address, without login and query. */
   static Optional<String> address(Host host) {
-    return host.variable("auto_proxy")
-        .or(() -> host.variable("AUTO_PROXY"))
+    return GivenText.variable(host, "auto_proxy")
+        .or(() -> GivenText.variable(host, "AUTO_PROXY"))
         .or(() -> files(host).stream().flatMap(file -> in(file).stream()).findFirst())
         .map(ProxyScript::shown);
   }

@@ -11,15 +11,16 @@ import java.util.List;
 @FunctionalInterface
 public interface RoutePlanner {
 
-  /** The ways to {@code target} in the order in which they are tried, at least one. */
-  List<Route> routes(URI target);
-
   /**
-   * The plan of a run.
+   * The ways to {@code target} in the order in which they are tried, at least one.
    *
-   * @throws RequestException {@code bad_setting} when a proxy that the environment names is none
+   * @throws RequestException {@code bad_setting} when the way is by a proxy that the environment
+   *     names, and what it names is none
    */
-  static RoutePlanner of(Settings settings, Host host) throws RequestException {
+  List<Route> routes(URI target) throws RequestException;
+
+  /** The plan of a run. */
+  static RoutePlanner of(Settings settings, Host host) {
     return ConfiguredRoutes.of(settings, host);
   }
 }

@@ -33,9 +33,9 @@ public final class Transports {
           FailureKind.BAD_SETTING, "`--resolver` and `--doh` both name a name server: which one?");
     }
     if (doh.isPresent()) {
+      Route way = RoutePlanner.of(settings, host).routes(doh.get()).get(0);
       Transport bootstrap = over(Names.ofSystem(), family, settings, host);
-      RoutePlanner planner = RoutePlanner.of(settings, host);
-      return over(new DohNames(doh.get(), family, bootstrap, planner), family, settings, host);
+      return over(new DohNames(doh.get(), family, bootstrap, way), family, settings, host);
     }
     Names names = resolver.isPresent() ? new DnsClient(resolver.get(), family) : Names.ofSystem();
     return over(names, family, settings, host);

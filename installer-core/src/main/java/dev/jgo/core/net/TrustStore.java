@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.config.GivenPath;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Setting;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
-import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,9 +24,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom TLS believes: {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} where they are set, else the
- * system's bundle, where a company's own roots are, else the Java runtime's; {@code --ca-file} adds
- * to each. Read at the first https request: parsing 144 roots takes 0.2 s (measured).
+ * Whom TLS believes: the system's bundle and the system's folder, where a company's own roots are,
+ * else the Java runtime's. {@code SSL_CERT_FILE} stands for the bundle and {@code SSL_CERT_DIR} for
+ * the folder, each for its half alone, as in Go (crypto/x509, root_unix.go) and OpenSSL; what they
+ * name and is not there has no certificates. {@code --ca-file} adds to all. Read at the first https
+ * request: parsing 144 roots takes 0.2 s (measured), each once, however many files have it.
  */
 final class TrustStore {
 
@@ -45,49 +46,37 @@ final class TrustStore {
           .map(Path::of)
           .toList();
 
+  /** Where systems keep one file for each root: certDirectories of the same source. */
+  private static final List<Path> FOLDERS =
+      List.of(Path.of("/etc/ssl/certs"), Path.of("/etc/pki/tls/certs"));
+
   private final Optional<Path> file;
-  private final List<Path> folders;
+  private final Optional<List<Path>> folders;
   private final Optional<Path> added;
-  private final List<String> counts = new ArrayList<>();
+  private final Roots roots = new Roots();
   private @Nullable X509ExtendedTrustManager manager;
 
-  private TrustStore(Optional<Path> file, List<Path> folders, Optional<Path> added) {
+  private TrustStore(Optional<Path> file, Optional<List<Path>> folders, Optional<Path> added) {
     this.file = file;
     this.folders = folders;
     this.added = added;
   }
 
-  /** Reads what the user named, so that a wrong file is found before anything is done. */
+  /**
+   * Finds out where to look.
+   *
+   * @throws RequestException {@code bad_setting} when {@code --ca-file} names no certificates
+   */
   static TrustStore of(Settings settings, Host host) throws RequestException {
     Setting<Optional<Path>> caFile = settings.setting(Keys.CA_FILE);
     Optional<Path> added = caFile.value().map(Path.of(host.workingFolder())::resolve);
     if (added.isPresent()) {
       require(added.get(), caFile.where());
     }
-    Optional<Path> file = host.rawVariable("SSL_CERT_FILE").map(RawPaths::of);
-    if (file.isPresent()) {
-      require(file.get(), "SSL_CERT_FILE");
-    }
-    return new TrustStore(file, folders(host), added);
-  }
-
-  /** The folders of {@code SSL_CERT_DIR}, separated by colons as OpenSSL and Go read it. */
-  private static List<Path> folders(Host host) throws RequestException {
-    Optional<byte[]> list = host.rawVariable("SSL_CERT_DIR");
-    if (list.isEmpty()) {
-      return List.of();
-    }
-    List<Path> folders =
-        Stream.of(new String(list.get(), StandardCharsets.ISO_8859_1).split(":"))
-            .filter(name -> !name.isEmpty())
-            .map(name -> RawPaths.of(name.getBytes(StandardCharsets.ISO_8859_1)))
-            .filter(Files::isDirectory)
-            .toList();
-    if (folders.isEmpty()) {
-      throw new RequestException(
-          FailureKind.BAD_SETTING, "bad value for `SSL_CERT_DIR`: no folder of that name");
-    }
-    return folders;
+    return new TrustStore(
+        GivenPath.variable(host, "SSL_CERT_FILE"),
+        Optional.of(GivenPath.list(host, "SSL_CERT_DIR")).filter(list -> !list.isEmpty()),
+        added);
   }
 
   /** The judge of certificate chains. */
@@ -105,66 +94,32 @@ final class TrustStore {
    * {@link #manager}.
    */
   synchronized String inWords() {
-    return "the certificates that count here: " + String.join(", ", counts);
+    return roots.inWords();
   }
 
   private X509ExtendedTrustManager load() throws GeneralSecurityException, IOException {
-    List<X509Certificate> roots = new ArrayList<>();
-    if (added.isPresent()) {
-      roots.addAll(counted(added.get()));
+    added.ifPresent(roots::file);
+    int before = roots.certificates().size();
+    file.ifPresentOrElse(roots::file, this::bundle);
+    folders.orElse(FOLDERS).forEach(folder -> roots.folder(folder, folders.isPresent()));
+    if (file.isEmpty() && folders.isEmpty() && roots.certificates().size() == before) {
+      X509ExtendedTrustManager runtime = judge((KeyStore) null);
+      roots.add(List.of(runtime.getAcceptedIssuers()), "the Java runtime");
     }
-    if (file.isPresent() || !folders.isEmpty()) {
-      if (file.isPresent()) {
-        roots.addAll(counted(file.get()));
-      }
-      for (Path folder : folders) {
-        roots.addAll(inFolder(folder));
-      }
-      if (roots.isEmpty()) {
-        throw new GeneralSecurityException("0 certificates in the folders of `SSL_CERT_DIR`");
-      }
-      return judge(roots);
+    if (roots.isEmpty()) {
+      throw new GeneralSecurityException(roots.inWords());
     }
+    return judge(roots.certificates());
+  }
+
+  /** An empty bundle, as a half-installed package leaves it, is as good as none. */
+  private void bundle() {
+    int before = roots.certificates().size();
     for (Path bundle : BUNDLES) {
-      List<X509Certificate> found = Files.isReadable(bundle) ? counted(bundle) : List.of();
-      // An empty bundle, as a half-installed package leaves it, is as good as none.
-      if (!found.isEmpty()) {
-        roots.addAll(found);
-        return judge(roots);
+      if (Files.isReadable(bundle) && roots.certificates().size() == before) {
+        roots.file(bundle);
       }
     }
-    X509ExtendedTrustManager runtime = judge((KeyStore) null);
-    counts.add(runtime.getAcceptedIssuers().length + " of the Java runtime");
-    if (added.isEmpty()) {
-      return runtime;
-    }
-    roots.addAll(List.of(runtime.getAcceptedIssuers()));
-    return judge(roots);
-  }
-
-  private List<X509Certificate> inFolder(Path folder) throws IOException {
-    List<X509Certificate> roots = new ArrayList<>();
-    int damaged = 0;
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(Files::isReadable).toList()) {
-        PemCertificates read = PemCertificates.read(file);
-        roots.addAll(read.sound());
-        damaged += read.damaged();
-      }
-    }
-    count(roots.size(), damaged, folder);
-    return roots;
-  }
-
-  private List<X509Certificate> counted(Path file) throws IOException {
-    PemCertificates read = PemCertificates.read(file);
-    count(read.sound().size(), read.damaged(), file);
-    return read.sound();
-  }
-
-  private void count(int sound, int damaged, Path place) {
-    String unreadable = damaged == 0 ? "" : " (and " + damaged + " that cannot be read)";
-    counts.add(sound + " of `" + place + "`" + unreadable);
   }
 
   private static X509ExtendedTrustManager judge(List<X509Certificate> roots)
@@ -192,7 +147,7 @@ final class TrustStore {
   private static void require(Path file, String where) throws RequestException {
     PemCertificates certificates;
     try {
-      certificates = PemCertificates.read(file);
+      certificates = PemCertificates.read(file, new HashSet<>());
     } catch (IOException e) {
       throw new RequestException(
           FailureKind.BAD_SETTING, "bad value for `" + where + "`: cannot read `" + file + "`");

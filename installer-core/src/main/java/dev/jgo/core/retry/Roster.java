@@ -5,6 +5,7 @@ import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.RequestException;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.source.Source;
@@ -49,6 +50,7 @@ public final class Roster {
    *
    * @param sources in order, at least one
    * @param reach what other requests of the run have learnt
+   * @throws RequestException {@code bad_setting} when no way to one of them can be planned
    */
   public Roster(
       String fileName,
@@ -57,7 +59,8 @@ public final class Roster {
       Breakers breakers,
       Reach reach,
       Settings settings,
-      Host host) {
+      Host host)
+      throws RequestException {
     this.fileName = fileName;
     this.breakers = breakers;
     this.reach = reach;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.config.GivenText;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
@@ -58,7 +59,7 @@ public final class FolderDatabase implements TreeJudge.Sums {
   }
 
   private VerifierKey key() throws JgoException {
-    return DatabaseChoice.parse(host.variable("GOSUMDB")).key();
+    return DatabaseChoice.parse(GivenText.variable(host, "GOSUMDB")).key();
   }
 
   private Optional<byte[]> file(String path) throws JgoException {

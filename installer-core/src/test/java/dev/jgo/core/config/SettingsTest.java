@@ -143,8 +143,8 @@ class SettingsTest {
     "prefix, ''",
     "log-file, ''",
     "ca-file, ''",
-    "mirror, ftp://secret.example",
-    "mirror, secret.example",
+    "mirror, ftp://other.example",
+    "mirror, other.example",
     "mirror, https://",
     "mirror, https://u:secret@h.example/?q=secret",
     "mirror, https://h.example/#secret",
@@ -153,7 +153,7 @@ class SettingsTest {
     "mirror, 'https://u:sec ret@h.example/'",
     "mirror, http:secret"
   })
-  void nameWhereABadValueCameFromAndNeverTheValue(String name, String value) {
+  void nameWhereABadValueCameFromAndNeverASecretInIt(String name, String value) {
     RequestException byFlag = refusal(Map.of(name, List.of(value)));
 
     assertThat(Produced.kind(byFlag.kind())).isEqualTo(FailureKind.BAD_SETTING);
@@ -166,6 +166,65 @@ class SettingsTest {
       host.with(variable, value);
       assertThat(refusal(Map.of())).hasMessageStartingWith("bad value for `" + variable + "`: ");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "mirror | 'https://a.\u200bexample | `'https://a.\\u200bexample`, with a quotation mark,"
+            + " the invisible character U+200B in it",
+        "mirror | ftp://u:secret@a.example:21/secret?secret | `ftp://****@a.example:21/****`",
+        "mirror | https://user:secret | `https://user****`",
+        "proxy | http://a\u00a0b:1 | `http://a\\u00a0b:1`, with the invisible character U+00A0 in"
+            + " it",
+        "proxy | http://u:sec ret@[::1]:x | `http://****@[::1]****`, with a blank in it",
+        "doh | http://secret@dns.example/secret | `http://****@dns.example/****`",
+        "resolver | dns.example | `dns.example`",
+        "retries | six | `six`",
+        "mirror | https://a\tb/ | `https://a\\u0009b/****`, with a tab in it"
+      })
+  void showWhatIsSeenOfABadValue(String name, String value, String seen) {
+    assertThat(refusal(Map.of(name, List.of(value))))
+        .hasMessageEndingWith("; here it is " + seen)
+        .message()
+        .doesNotContain("secret", "sec ret");
+  }
+
+  @Test
+  void showNothingOfAHeader() {
+    assertThat(refusal(Map.of("header", List.of("se cret: x")))).message().doesNotContain("cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"https://a.example/\"",
+        "'https://a.example/'",
+        " https://a.example/ ",
+        "https://a.example/\r\n",
+        "\ufeffhttps://a.example/\u00a0",
+        "\u201chttps://a.example/\u201d",
+        "\" https://a.example/ \"\n"
+      })
+  void dropWhatSurroundsAText(String text) throws Exception {
+    host.with("JGO_DOH", text).with("JGO_MIRROR", text).with("JGO_RETRIES", "\"3\"\n");
+    Settings settings = Settings.of(Map.of("mirror", List.of(text)), host);
+    assertThat(settings.value(Keys.DOH)).contains(URI.create("https://a.example/"));
+    assertThat(settings.value(Keys.MIRROR))
+        .isEqualTo(Settings.of(Map.of(), host).value(Keys.MIRROR))
+        .containsExactly(new MirrorChoice.Address(URI.create("https://a.example/")));
+    assertThat(settings.value(Keys.RETRIES)).isEqualTo(3);
+    assertThat(settings.shown(Keys.DOH)).containsExactly("https://a.example/");
+  }
+
+  @Test
+  void takeAVariableOfBlanksForNone() throws Exception {
+    host.with("JGO_RETRIES", " \t").with("JGO_MIRROR", "\"\"");
+    Settings settings = Settings.of(Map.of(), host);
+    assertThat(settings.value(Keys.RETRIES)).isEqualTo(6);
+    assertThat(settings.value(Keys.MIRROR)).isEmpty();
   }
 
   @Test

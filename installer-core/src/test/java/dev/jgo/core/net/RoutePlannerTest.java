@@ -101,6 +101,55 @@ class RoutePlannerTest {
     assertThat(ProxyLogins.of(settings, host).toString()).doesNotContain("w#rd");
   }
 
+  /** As GNOME exports it: {@code ALL_PROXY=socks://127.0.0.1:1080/}. */
+  @Test
+  void socksWithoutAVersionIsSocks5AndTheProxyResolvesNames() throws RequestException {
+    host.with("ALL_PROXY", "socks://proxy.test:1081/");
+    assertThat(routes("https://go.dev/dl")).containsExactly("socks5h://proxy.test:1081");
+    flags.put("proxy", List.of("socks://b.test"));
+    assertThat(routes("https://go.dev/dl")).containsExactly("socks5h://b.test:1080");
+  }
+
+  @Test
+  void aVariableIsReadOnlyWhereItIsNeeded() throws RequestException {
+    for (String name : List.of("ALL_PROXY", "all_proxy")) {
+      ManualHost other = new ManualHost(Path.of("/nowhere")).with(name, "gopher://p:1");
+      RoutePlanner planner = RoutePlanner.of(Settings.of(flags, other), other);
+      assertThat(planner.routes(URI.create("https://localhost/dl"))).containsExactly(Route.DIRECT);
+      assertThat(planner.routes(URI.create("http://127.0.0.1/dl"))).containsExactly(Route.DIRECT);
+      assertThatThrownBy(() -> planner.routes(URI.create("https://go.dev/dl")))
+          .isInstanceOf(RequestException.class)
+          .hasMessageContaining("`" + name + "`")
+          .hasMessageEndingWith("; here it is `gopher://p:1`");
+    }
+    host.with("ALL_PROXY", "gopher://x").with("HTTPS_PROXY", "http://b.test");
+    assertThat(routes("https://go.dev/dl")).containsExactly("http://b.test:80");
+    assertThatThrownBy(() -> routes("http://go.dev/dl")).hasMessageContaining("ALL_PROXY");
+    host.with("NO_PROXY", "*");
+    assertThat(routes("http://go.dev/dl")).containsExactly("direct");
+    host.with("NO_PROXY", " ");
+    flags.put("proxy", List.of("direct"));
+    assertThat(routes("http://go.dev/dl")).containsExactly("direct");
+  }
+
+  @Test
+  void aLoginIsFoundBesideAVariableThatMeansNothing() throws RequestException {
+    host.with("HTTPS_PROXY", "http://me:pw@b.test").with("HTTP_PROXY", "gopher://x");
+    Route.Proxy proxy = new Route.Proxy(Route.Scheme.HTTP, "b.test", 80);
+    assertThat(ProxyLogins.of(Settings.of(flags, host), host).login(proxy))
+        .contains(new Login("me", "pw"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'%s'", "\"%s\"", " %s", "%s\n", "%s\r\n", "\u00a0%s\ufeff", "'%s '\n"})
+  void whatSurroundsAVariableIsNotPartOfIt(String form) throws RequestException {
+    host.with("HTTPS_PROXY", String.format(form, "http://proxy.test:3128"))
+        .with("no_proxy", String.format(form, "go.dev, \"example.org\""));
+    assertThat(routes("https://a.test/")).containsExactly("http://proxy.test:3128");
+    assertThat(routes("https://go.dev/dl")).containsExactly("direct");
+    assertThat(routes("https://example.org/")).containsExactly("direct");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -110,6 +159,8 @@ class RoutePlannerTest {
         "http://x:70000",
         "http://a b",
         "socks4://x",
+        "\"http://p:secret@x",
+        "http://x\u200b\u200by:1",
         "http://x/path"
       })
   void whatIsNoProxyIsSaidWithoutItsText(String text) {

@@ -70,7 +70,7 @@ class TrustStoreTest {
   }
 
   @Test
-  void sslCertFileReplacesTheSystems() throws Exception {
+  void sslCertFileCounts() throws Exception {
     wired.host.with("SSL_CERT_FILE", pem(CA, "ca.pem").toString());
     assertTrusted();
     assertStrange(STRANGER);
@@ -103,14 +103,80 @@ class TrustStoreTest {
 
     wired = new Wired(folder).flag("ca-file", folder.resolve("missing.pem"));
     assertThat(bad()).contains("`--ca-file`", "cannot read");
+  }
 
-    wired = new Wired(folder);
-    wired.host.with("SSL_CERT_FILE", empty.toString());
-    assertThat(bad()).contains("`SSL_CERT_FILE`");
+  /** The system's bundle and folder do not trust the test's authorities: that they count shows. */
+  @Test
+  void sslCertDirLeavesTheSystemsBundle() throws Exception {
+    pem(STRANGER, "one/stranger.pem");
+    wired.host.with("SSL_CERT_DIR", folder.resolve("one").toString());
+    assertThat(counting()).matches(".*\\d{2,} of `/etc/.*`, 1 of `" + folder + "/one`");
+  }
 
-    wired = new Wired(folder);
-    wired.host.with("SSL_CERT_DIR", folder.resolve("missing").toString());
-    assertThat(bad()).contains("`SSL_CERT_DIR`");
+  @Test
+  void sslCertFileLeavesTheSystemsFolder() throws Exception {
+    wired.host.with("SSL_CERT_FILE", pem(STRANGER, "stranger.pem").toString());
+    assertThat(counting()).matches(".* 1 of `" + folder + "/stranger.pem`, \\d{2,} of `/etc/.*`");
+  }
+
+  @Test
+  void bothTogetherReplaceTheSystems() throws Exception {
+    wired.host.with("SSL_CERT_FILE", pem(STRANGER, "stranger.pem").toString());
+    pem(STRANGER, "one/stranger.pem");
+    wired.host.with("SSL_CERT_DIR", folder.resolve("one").toString());
+    assertThat(counting())
+        .endsWith(": 1 of `" + folder + "/stranger.pem`, 0 of `" + folder + "/one`");
+  }
+
+  /** As in Go, where such a variable takes its half away and is no error. */
+  @Test
+  void whatTheVariablesNameInVainHasNoCertificates() throws Exception {
+    wired.host.with("SSL_CERT_FILE", folder.resolve("missing.pem").toString());
+    assertThat(counting()).contains(" 0 of `" + folder + "/missing.pem` (it is not there)");
+
+    wire();
+    pem(CA, "two/ca.pem");
+    wired.host.with("SSL_CERT_DIR", folder + "/missing:" + folder + "/two");
+    assertTrusted();
+  }
+
+  @Test
+  void noCertificatesAtAllAreSaidToBeSo() throws Exception {
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+    wired.host.with("SSL_CERT_FILE", "/no-cert-file.crt").with("SSL_CERT_DIR", empty.toString());
+    try (FaultServer server = server(CA)) {
+      JgoException seen =
+          catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
+      wired.assertFailed(seen, FailureKind.HANDSHAKE_FAILURE, Phase.TLS);
+      assertThat(seen)
+          .hasMessageContaining("0 of `/no-cert-file.crt` (it is not there)")
+          .hasMessageContaining("0 of `" + empty + "` (it cannot be read)");
+    }
+  }
+
+  @Test
+  void theVariablesMayBeQuotedEmptyOrRelative() throws Exception {
+    wired.host.with("SSL_CERT_FILE", "'" + pem(CA, "ca.pem") + "'\n").with("SSL_CERT_DIR", " ");
+    assertTrusted();
+
+    wire();
+    Path relative = Path.of("").toAbsolutePath().relativize(pem(CA, "three/ca.pem"));
+    wired.host.with("SSL_CERT_FILE", relative.toString());
+    assertTrusted();
+
+    wire();
+    wired.host.with("SSL_CERT_DIR", ":" + relative.getParent() + ":");
+    assertTrusted();
+  }
+
+  /** What a client that trusts none of the test's servers is told. */
+  private String counting() {
+    try (FaultServer server = server(CA)) {
+      JgoException seen =
+          catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
+      wired.assertFailed(seen, FailureKind.CERTIFICATE_UNKNOWN_ISSUER, Phase.TLS);
+      return seen.hints().get(1);
+    }
   }
 
   @Test
@@ -122,8 +188,8 @@ class TrustStoreTest {
     try (FaultServer server = server(CA)) {
       JgoException seen =
           catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
-      assertThat(seen.hints())
-          .contains(
+      assertThat(seen.hints().get(1))
+          .startsWith(
               "the certificates that count here: 1 of `"
                   + bundle
                   + "` (and 1 that cannot be read)");
@@ -140,7 +206,7 @@ class TrustStoreTest {
   void remarksAndDamagedBlocksDoNotSpoilABundle() {
     String bundle =
         "# my roots\nsubject=CN=x\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
-            + "-----BEGIN TRUSTED CERTIFICATE-----\nAAAA\n-----END TRUSTED CERTIFICATE-----\n"
+            + "-----BEGIN TRUSTED CERTIFICATE-----\nBBBB\n-----END TRUSTED CERTIFICATE-----\n"
             + CA.pem()
             + "-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n"
             + STRANGER.pem().replace("\n", "\r\n");
