@@ -22,7 +22,7 @@ final class VerifyCommand implements Subcommand {
     spec.usageMessage()
         .description(
             "Tells whether a Go tree or archive is exactly what Go published, whoever put it"
-                + " there. Exits 50 when it is not.");
+                + " there. Exits 50 when it is not, 21 when nothing of Go's vouches for it.");
     Parameters.one(spec, "SPEC|DIR|ARCHIVE", "what to judge; without it the active version", false);
     spec.addOption(
         Commands.toggle(
@@ -36,7 +36,7 @@ final class VerifyCommand implements Subcommand {
   public Result run(Invocation invocation) throws JgoException {
     Judgement judgement =
         invocation.jgo().verify(invocation.parameter(), invocation.flag("--fetch"));
-    ExitCode code = judgement.official() ? ExitCode.DONE : ExitCode.DIFFERENT;
+    ExitCode code = judgement.official() ? ExitCode.DONE : failure(judgement).exitCode();
     return new Result(code, lines(judgement), json -> write(json, judgement), List.of());
   }
 
@@ -67,10 +67,20 @@ final class VerifyCommand implements Subcommand {
 
   private static String words(Judgement judgement) {
     return switch (judgement.state()) {
-      case "official" -> "exactly what Go published";
+      case "official" ->
+          judgement.exact()
+              ? "exactly what Go published"
+              : "what Go published, as far as size, mode and CRC-32 tell";
+      case "unchanged" ->
+          "unchanged since it was installed, as far as size, mode and CRC-32 tell; nothing of Go's"
+              + " vouches for it";
       case "edited" -> "official but for one known edit";
       default -> "not what Go published";
     };
+  }
+
+  private static FailureKind failure(Judgement judgement) {
+    return judgement.unproved() ? FailureKind.PROOF_UNAVAILABLE : FailureKind.DIFFERENT;
   }
 
   private static void write(JsonWriter json, Judgement judgement) throws IOException {
@@ -98,7 +108,7 @@ final class VerifyCommand implements Subcommand {
   }
 
   private static void error(JsonWriter json, Judgement judgement) throws IOException {
-    FailureKind kind = FailureKind.DIFFERENT;
+    FailureKind kind = failure(judgement);
     json.name("error").beginObject();
     json.name("code").value(kind.exitCode().status());
     json.name("type").value(kind.type());
@@ -107,7 +117,10 @@ final class VerifyCommand implements Subcommand {
     json.name("phase").nullValue();
     json.name("log").nullValue();
     json.name("hints").beginArray();
-    json.value("`jgo install " + judgement.version() + " --reinstall` brings the published one");
+    json.value(
+        judgement.unproved()
+            ? "`jgo verify --fetch` compares with the published archive, where there is one"
+            : "`jgo install " + judgement.version() + " --reinstall` brings the published one");
     json.endArray();
     json.endObject();
   }

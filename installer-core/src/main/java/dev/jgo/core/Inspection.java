@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
-import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
@@ -12,6 +11,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.install.Installation;
+import dev.jgo.core.install.Remembered;
 import dev.jgo.core.install.Toolchains;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
@@ -79,12 +79,12 @@ final class Inspection {
   }
 
   /** What jgo once wrote into the tree at {@code root}, if it did. */
-  Optional<Manifest> manifest(Path root) throws JgoException {
+  Optional<Remembered> remembered(Path root) throws JgoException {
     for (Places places : places()) {
-      Optional<Manifest> manifest =
-          new Toolchains(places, disk, host, settings, events).manifest(root);
-      if (manifest.isPresent()) {
-        return manifest;
+      Optional<Remembered> there =
+          new Toolchains(places, disk, host, settings, events).remembered(root);
+      if (there.isPresent()) {
+        return there;
       }
     }
     return Optional.empty();

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param subject the tree or archive
  * @param version what it says it is, {@code go1.21.3}
- * @param state {@code official}, {@code edited} or {@code different}
+ * @param state {@code official}, {@code unchanged} (since it was installed; nothing of Go's vouches
+ *     for it), {@code edited} or {@code different}
  * @param evidence what says so, as {@code h1:sum.golang.org}
  * @param differences the files that are not as published, where they can be named
  * @param remark what a person should know beside
@@ -37,6 +38,16 @@ public record Judgement(
    * @param detail in words; may be empty
    */
   public record Row(String kind, String name, String detail) {}
+
+  /** Whether nothing is known to be wrong, and nothing is proved either. */
+  public boolean unproved() {
+    return state.equals("unchanged");
+  }
+
+  /** Whether every file was compared by a cryptographic hash, rather than by what a receipt has. */
+  public boolean exact() {
+    return !evidence.equals(List.of("receipt"));
+  }
 
   /** Whether everything is as Go published it. */
   public boolean official() {

@@ -13,7 +13,6 @@ import dev.jgo.core.verify.TreeVerdict;
 import dev.jgo.core.verify.TrustedKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,8 +64,8 @@ final class Judging {
         fetch
             ? Optional.of(published.reference(root))
             : inspection
-                .manifest(root)
-                .map(manifest -> new TreeJudge.Reference(manifest, List.of("receipt")));
+                .remembered(root)
+                .map(there -> TreeJudge.Reference.receipt(there.manifest(), there.evidence()));
     TreeVerdict verdict = trees.judge(root, reference);
     return judgement(root, TreeJudge.version(root).name(), verdict);
   }

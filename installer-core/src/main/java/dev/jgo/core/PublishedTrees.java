@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
+import dev.jgo.core.archive.TreeContents;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
@@ -40,7 +41,8 @@ final class PublishedTrees {
       means.disk().makeFolder(folder, 0700);
       VerifiedToolchain proved = new Unpacking(means).prove(archive, testimony, download, folder);
       download.finish(false);
-      return new TreeJudge.Reference(proved.tree().manifest(), proved.evidence());
+      TreeContents contents = TreeContents.of(proved.tree().root());
+      return TreeJudge.Reference.published(proved.tree().manifest(), proved.evidence(), contents);
     } catch (IOException e) {
       throw LocalTrouble.of(e, "unpack the published archive", folder);
     } finally {

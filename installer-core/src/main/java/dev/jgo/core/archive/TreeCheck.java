@@ -30,10 +30,19 @@ public final class TreeCheck {
 
   private TreeCheck() {}
 
-  /** All differences of a tree that was read, in the order of the names. */
-  public static List<Difference> differences(Path root, TreeContents contents, Manifest manifest)
+  /**
+   * All differences of a tree that was read, in the order of the names.
+   *
+   * @param published the same of the tree that the manifest is of, where it is at hand: SHA-256
+   *     tells more than the manifest's CRC-32
+   */
+  public static List<Difference> differences(
+      Path root, TreeContents contents, Manifest manifest, Optional<TreeContents> published)
       throws IOException {
     List<Difference> all = new ArrayList<>(ofEntries(root, contents, manifest));
+    if (published.isPresent()) {
+      addChanged(all, contents, manifest, published.get());
+    }
     Set<String> names = new HashSet<>();
     manifest.entries().forEach(entry -> names.add(entry.name()));
     Stream.concat(contents.names().stream(), contents.strange().stream())
@@ -41,6 +50,19 @@ public final class TreeCheck {
         .forEach(name -> all.add(new Difference(Difference.Kind.EXTRA, name, "")));
     all.sort(Comparator.comparing(Difference::name));
     return all;
+  }
+
+  /** Those that the CRC-32 does not tell. */
+  private static void addChanged(
+      List<Difference> all, TreeContents contents, Manifest manifest, TreeContents published) {
+    Set<String> known = new HashSet<>();
+    all.forEach(difference -> known.add(difference.name()));
+    for (Manifest.Entry entry : manifest.entries()) {
+      boolean same = contents.sums(entry.name()).equals(published.sums(entry.name()));
+      if (!same && !known.contains(entry.name())) {
+        all.add(new Difference(Difference.Kind.CHANGED, entry.name(), ""));
+      }
+    }
   }
 
   private static List<Difference> ofEntries(Path root, TreeContents contents, Manifest manifest)

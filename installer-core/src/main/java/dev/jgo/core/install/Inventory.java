@@ -93,11 +93,13 @@ final class Inventory {
   }
 
   /** What was written into the tree at {@code root}, wherever a link to it lies. */
-  Optional<Manifest> manifest(Path root) throws IOException {
+  Optional<Remembered> remembered(Path root) throws IOException {
     Path real = root.toRealPath();
     for (Tree tree : trees()) {
-      if (tree.installation().goroot().toRealPath().equals(real)) {
-        return Receipt.manifest(site, tree.name());
+      if (tree.installation().goroot().toRealPath().equals(real)
+          && receipt(tree.name()).isPresent()) {
+        return Receipt.manifest(site, tree.name())
+            .map(manifest -> new Remembered(manifest, tree.installation().evidence()));
       }
     }
     return Optional.empty();

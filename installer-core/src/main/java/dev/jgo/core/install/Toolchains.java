@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.install;
 
-import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
@@ -50,8 +49,8 @@ public final class Toolchains {
   }
 
   /** What jgo once wrote into the tree at {@code root}; empty for a tree of somebody else. */
-  public Optional<Manifest> manifest(Path root) throws JgoException {
-    return reading(() -> new Inventory(site).manifest(root));
+  public Optional<Remembered> remembered(Path root) throws JgoException {
+    return reading(() -> new Inventory(site).remembered(root));
   }
 
   /**

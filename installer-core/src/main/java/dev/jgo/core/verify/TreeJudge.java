@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Judges a tree that lies somewhere, whoever put it there: by the manifest of its receipt, which
@@ -49,12 +51,44 @@ public final class TreeJudge {
    *
    * @param manifest of the tree as it should be
    * @param evidence why that is believed, as {@code receipt}
+   * @param official whether it is Go's word in the end: the catalog's, a signature's, the checksum
+   *     database's
+   * @param remark what a person should know of the comparison
+   * @param contents of the published tree, where it is at hand; else CRC-32 has to do
    */
-  public record Reference(Manifest manifest, List<String> evidence) {
+  public record Reference(
+      Manifest manifest,
+      List<String> evidence,
+      boolean official,
+      Optional<String> remark,
+      Optional<TreeContents> contents) {
     public Reference {
       evidence = List.copyOf(evidence);
     }
+
+    /** A published tree, which was proved just now. */
+    public static Reference published(
+        Manifest manifest, List<String> evidence, TreeContents contents) {
+      return new Reference(manifest, evidence, true, Optional.empty(), Optional.of(contents));
+    }
+
+    /**
+     * What was written down when the tree was installed.
+     *
+     * @param evidence why it was believed then
+     */
+    public static Reference receipt(Manifest manifest, List<String> evidence) {
+      boolean official = evidence.stream().anyMatch(OFFICIAL);
+      String then = evidence.isEmpty() ? "adopted" : "proved by " + String.join(", ", evidence);
+      String remark = "compared by size, mode and CRC-32 with what was " + then + " then";
+      return new Reference(
+          manifest, List.of("receipt"), official, Optional.of(remark), Optional.empty());
+    }
   }
+
+  /** Evidence that is Go's own word; {@code sha256:list} and {@code sha256:flag} are not. */
+  private static final Predicate<String> OFFICIAL =
+      Pattern.compile("(sha256:catalog|sha1:catalog|signature:.*|h1:.*)").asMatchPredicate();
 
   private static final String UNCOVERED =
       "the checksum database covers all but `api`, `doc`, `misc` and `test`";
@@ -127,19 +161,23 @@ public final class TreeJudge {
   private static TreeVerdict byManifest(Path root, TreeContents contents, Reference reference)
       throws IOException {
     Manifest manifest = reference.manifest();
-    List<Difference> differences = TreeCheck.differences(root, contents, manifest);
+    List<Difference> differences =
+        TreeCheck.differences(root, contents, manifest, reference.contents());
     if (differences.isEmpty()) {
       return new TreeVerdict(
-          TreeVerdict.State.OFFICIAL, reference.evidence(), differences, Optional.empty());
+          reference.official() ? TreeVerdict.State.OFFICIAL : TreeVerdict.State.UNCHANGED,
+          reference.evidence(),
+          differences,
+          reference.remark());
     }
     Optional<GoEnvEdit> edit = GoEnvEdit.in(root);
     boolean nothingElse =
         differences.size() == 1 && differences.get(0).name().equals(GoEnvEdit.FILE);
-    if (nothingElse && edit.isPresent() && restores(edit.get(), manifest)) {
+    if (reference.official() && nothingElse && edit.isPresent() && restores(edit.get(), manifest)) {
       return edited(edit.get(), reference.evidence(), differences);
     }
     return new TreeVerdict(
-        TreeVerdict.State.DIFFERENT, reference.evidence(), differences, Optional.empty());
+        TreeVerdict.State.DIFFERENT, reference.evidence(), differences, reference.remark());
   }
 
   private static boolean restores(GoEnvEdit edit, Manifest manifest) {
@@ -253,6 +291,9 @@ public final class TreeJudge {
 
   private static TreeVerdict with(TreeVerdict verdict, String remark) {
     return new TreeVerdict(
-        verdict.state(), verdict.evidence(), verdict.differences(), Optional.of(remark));
+        verdict.state(),
+        verdict.evidence(),
+        verdict.differences(),
+        Optional.of(verdict.remark().map(first -> first + "; " + remark).orElse(remark)));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Whether a tree is what Go published.
  *
  * @param state the short answer
- * @param evidence what says so, as {@code h1:sum.golang.org} or {@code receipt}
+ * @param evidence what says so, as {@code h1:sum.golang.org}, or {@code receipt}: what was written
+ *     down when it was installed
  * @param differences the files that differ, where a manifest names them
  * @param remark what a person should know beside, as {@code go.env line 12 is edited}
  */
@@ -20,6 +21,11 @@ public record TreeVerdict(
   public enum State {
     /** Every covered byte is as published. */
     OFFICIAL,
+    /**
+     * As it was installed, as far as size, mode and CRC-32 tell; what vouched for it then was
+     * nothing of Go's.
+     */
+    UNCHANGED,
     /** As published, but for one edit that is made on purpose. */
     EDITED,
     /** Not what was published. */
