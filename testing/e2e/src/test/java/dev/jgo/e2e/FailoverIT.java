@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +82,7 @@ class FailoverIT {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("long")
   void twoOfThemBeforeAGoodOneDoNoHarm(Sickness sickness) {
     try (Scene scene = scene(sickness)) {
       succeeds(scene, sickness, 2);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * rename can move it (EXDEV). It is copied aside, deleted and replaced by the link.
  */
 @Needs({Need.NAMESPACES, Need.STRACE})
+@Tag("long")
 class ImageLayerIT {
 
   @TempDir(factory = MemoryFolder.class)

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the core's own kill table knows: both compare themselves with {@code install-places.txt}.
  */
 @Tag("alone")
+@Tag("long")
 @Needs({Need.NAMESPACES, Need.STRACE})
 class KilledAnywhereIT {
 

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Djgo.chaos.seed=N} plays one schedule.
  */
 @Tag("alone")
+@Tag("long")
 class PackagedChaosIT {
 
   private static final int SCHEDULES = 20;

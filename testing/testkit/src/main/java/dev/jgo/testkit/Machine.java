@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What this machine has of what tests need: as the property {@code jgo.needs} says, else probed.
+ * What this machine has of what tests need: as the property {@code jgo.needs} says, else probed;
+ * what is left to the profile {@code whole} is only probed where {@code jgo.whole} is set.
  *
  * <p>As a program it prints what it probed as one comma list, for {@code .ci/run}.
  */
@@ -29,13 +30,16 @@ public final class Machine {
 
   private static final String NOWHERE = "/dev/null";
 
-  private static final Machine HERE = new Machine(System.getProperty("jgo.needs", ""));
+  private static final Machine HERE =
+      new Machine(System.getProperty("jgo.needs", ""), Boolean.getBoolean("jgo.whole"));
 
   private final String told;
+  private final boolean whole;
   private final Map<Need, Boolean> probed = new EnumMap<>(Need.class);
 
-  Machine(String told) {
+  Machine(String told, boolean whole) {
     this.told = told.strip();
+    this.whole = whole;
   }
 
   static Machine here() {
@@ -44,7 +48,7 @@ public final class Machine {
 
   /** Prints {@code root,namespaces,…}. */
   public static void main(String[] args) {
-    Machine machine = new Machine("");
+    Machine machine = new Machine("", true);
     Set<String> words = new LinkedHashSet<>();
     for (Need need : Need.values()) {
       if (machine.has(need)) {
@@ -57,6 +61,9 @@ public final class Machine {
   boolean has(Need need) {
     if (!told.isEmpty()) {
       return List.of(told.split("[ ,]+", -1)).contains(need.word());
+    }
+    if (need.isLeftToWhole() && !whole) {
+      return false;
     }
     synchronized (probed) {
       return probed.computeIfAbsent(need, Machine::probe);

@@ -3,7 +3,12 @@ package dev.jgo.testkit;
 
 import java.util.Locale;
 
-/** What a test may need of the machine; {@link Needs} names it, {@code .ci/run} probes it. */
+/**
+ * What a test may need of the machine; {@link Needs} names it, {@code .ci/run} probes it.
+ *
+ * <p>What takes minutes to make, or works on the whole machine, is {@link #isLeftToWhole left} to
+ * the Maven profile {@code whole}.
+ */
 public enum Need {
   /** To be root, outside user namespaces of one's own making. */
   ROOT,
@@ -35,5 +40,13 @@ public enum Need {
    */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether a plain {@code mvn verify} does without it, wherever it is run. */
+  boolean isLeftToWhole() {
+    return switch (this) {
+      case ROOT, PUBLISHED_GO, SIGNED_SOURCE, GOPROXY, REAL_SERVERS -> true;
+      case NAMESPACES, STRACE, TMPFS, GPG, TERMINAL, ZSH, FISH -> false;
+    };
   }
 }

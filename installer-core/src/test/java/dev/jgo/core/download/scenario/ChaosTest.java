@@ -20,11 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever is sick, and however: a run ends with the right tree or with a failure that has a name,
  * and whatever it leaves, one good mirror is enough for the next run. {@code -Djgo.chaos.seed=N}
  * plays one schedule, {@code -Djgo.chaos.first=N} and {@code -Djgo.chaos.schedules=N} others than
- * the usual 500.
+ * the usual 100, or the 500 of the profile {@code whole}.
  */
 class ChaosTest {
 
-  private static final int SCHEDULES = Integer.getInteger("jgo.chaos.schedules", 500);
+  private static final int SCHEDULES =
+      Integer.getInteger("jgo.chaos.schedules", Boolean.getBoolean("jgo.whole") ? 500 : 100);
 
   private static final long FIRST = Long.getLong("jgo.chaos.first", 1);
 
