@@ -235,10 +235,13 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
-  /** Gives the file its full length, as a hole, once there is room for what will fill it. */
+  /**
+   * Gives the file its full length, as a hole, once there is room for what will fill it. What only
+   * a server has told is no reason to do either: it may be a lie, and the next source has the file.
+   */
   private void shape() throws IOException, LocalException {
     long missing = journal.size() - journal.reach();
-    if (journal.size() < 0) {
+    if (journal.size() < 0 || !sizeIsSure()) {
       return;
     }
     long room = Space.at(part).bytes();

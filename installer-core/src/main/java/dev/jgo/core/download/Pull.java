@@ -17,6 +17,9 @@ final class Pull {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** In bytes; five times the largest archive so far (go1.10beta1.linux-amd64, 208,138,206). */
+  private static final long LARGEST = 1L << 30;
+
   private final PartialFile partial;
   private final Frontier frontier;
   private final Progress progress;
@@ -53,7 +56,8 @@ final class Pull {
    * agree does the rest belong to the same file.
    */
   void take(Answer answer, HeadCheck head) throws JgoException {
-    Span span = head.span();
+    Span span = answer.reading(head::span);
+    requirePossible(answer, span.size());
     int count = span.start() == 0 ? first(answer, head) : read(answer);
     if (span.start() < partial.offset()) {
       progress.readsOver(answer.source());
@@ -68,6 +72,7 @@ final class Pull {
         throw answer.bodyFailure(
             FailureKind.WRONG_FILE, "sends more than the " + span.end() + " bytes there are");
       }
+      requirePossible(answer, position + count);
       int known = (int) Math.min(count, Math.max(0, partial.offset() - position));
       compare(position, known);
       if (known < count) {
@@ -79,6 +84,16 @@ final class Pull {
       count = read(answer);
     }
     ended(answer, span, position);
+  }
+
+  /**
+   * Who says that the file is longer than any can be lies, or has another; its body may not end.
+   */
+  private static void requirePossible(Answer answer, long size) throws JgoException {
+    if (size > LARGEST) {
+      throw answer.bodyFailure(
+          FailureKind.WRONG_FILE, "has a file of " + size + " bytes, and no Go archive is so long");
+    }
   }
 
   private int read(Answer answer) throws JgoException {
@@ -104,7 +119,12 @@ final class Pull {
       length += count;
     }
     if (length > 0) {
-      new FirstBytes(answer, buffer, length).check(zip, head.labelledEncoded());
+      int begun = length;
+      answer.reading(
+          () -> {
+            new FirstBytes(answer, buffer, begun).check(zip, head.labelledEncoded());
+            return true;
+          });
     }
     return length;
   }

@@ -5,6 +5,7 @@ import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.Unforeseen;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.net.Exchange;
@@ -85,6 +86,31 @@ public final class Answer implements AutoCloseable {
     int count = exchange.read(into, offset, length);
     bytes += Math.max(0, count);
     return count;
+  }
+
+  /** Something read out of what the server has sent. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T take() throws JgoException;
+  }
+
+  /**
+   * Reads, and takes whatever is thrown that nobody foresaw for a failure of this attempt.
+   *
+   * @throws NetworkException {@code not_http} for such a thing
+   */
+  public <T> T reading(Reading<T> reading) throws JgoException {
+    try {
+      return reading.take();
+    } catch (RuntimeException | Error e) {
+      throw unreadable(FailureKind.NOT_HTTP, e);
+    }
+  }
+
+  /** A failure of this attempt: its reader has thrown what nobody foresaw. */
+  NetworkException unreadable(FailureKind kind, Throwable seen) {
+    String message = "sent what cannot be read (" + Unforeseen.words(seen) + ")";
+    return new NetworkException(facts(kind, "transfer", message), seen, List.of());
   }
 
   /** A failure of this attempt that its head has shown. */

@@ -174,6 +174,8 @@ public final class Documents {
       return form.read(body);
     } catch (IOException e) {
       throw answer.bodyFailure(FailureKind.WRONG_FILE, "sent " + printable(e));
+    } catch (RuntimeException | Error e) {
+      throw answer.unreadable(FailureKind.WRONG_FILE, e);
     }
   }
 

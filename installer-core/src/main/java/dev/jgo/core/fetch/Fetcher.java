@@ -91,9 +91,8 @@ public final class Fetcher {
       Answer answer = send(ask, route, uri);
       Optional<URI> next;
       try {
-        next = redirects.next(answer);
+        next = answer.reading(() -> next(redirects, answer, ask));
         if (next.isEmpty()) {
-          Statuses.check(answer, ask.headers().containsKey("Range"));
           return answer;
         }
         uri = next.get();
@@ -108,6 +107,15 @@ public final class Fetcher {
       }
       answer.end(answer.status() + " to " + uri.getScheme() + "://" + uri.getRawAuthority());
     }
+  }
+
+  private static Optional<URI> next(Redirects redirects, Answer answer, Ask ask)
+      throws JgoException {
+    Optional<URI> next = redirects.next(answer);
+    if (next.isEmpty()) {
+      Statuses.check(answer, ask.headers().containsKey("Range"));
+    }
+    return next;
   }
 
   /** The way of the first hop where it may be used for this one, too. */

@@ -15,6 +15,8 @@ final class Redirects {
   /** What browsers and curl follow is 20 to 50; go.dev needs one. */
   private static final int MOST_HOPS = 10;
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
   private final Set<URI> seen = new LinkedHashSet<>();
@@ -57,14 +59,23 @@ final class Redirects {
     try {
       URI next = answer.uri().resolve(new URI(location.get().strip())).normalize();
       boolean web = isWeb(next, "http") || isWeb(next, "https");
-      if (web && next.getHost() != null && next.getRawUserInfo() == null) {
+      if (web && isReachable(next) && next.getRawUserInfo() == null) {
         return withoutFragment(next);
       }
-    } catch (java.net.URISyntaxException e) {
+    } catch (java.net.URISyntaxException | IllegalArgumentException e) {
       // Said below: what a server sends is not repeated where it is not an address.
     }
     throw answer.failure(
         FailureKind.REDIRECT_REFUSED, "redirected to something that is not a web address");
+  }
+
+  /**
+   * Whether there can be such a place: ports have 16 bits and begin at 1, and the zone of an IPv6
+   * address is a name that only its own machine has (RFC 4007 section 11.2).
+   */
+  private static boolean isReachable(URI uri) {
+    boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= HIGHEST_PORT);
+    return port && uri.getHost() != null && uri.getHost().indexOf('%') < 0;
   }
 
   private static URI withoutFragment(URI uri) {

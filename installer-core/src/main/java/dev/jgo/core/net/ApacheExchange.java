@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 
@@ -85,11 +86,18 @@ final class ApacheExchange implements Exchange {
       }
       return count;
     } catch (IOException e) {
-      watch.got(0, watchdog.now());
-      transferring = false;
-      guard.close();
+      broken();
       throw rethrown(call.failed(Phase.TRANSFER, subject(), facts(), trouble(e)).failure());
+    } catch (RuntimeException | Error e) {
+      broken();
+      throw rethrown(call.unforeseen(e));
     }
+  }
+
+  private void broken() {
+    watch.got(0, watchdog.now());
+    transferring = false;
+    guard.close();
   }
 
   /** The library's own close would read the rest of the body first. */
@@ -123,6 +131,11 @@ final class ApacheExchange implements Exchange {
         || seen instanceof MalformedChunkCodingException) {
       return Trouble.of(
               FailureKind.SHORT_BODY, "`" + call.host() + "` ended the transfer too early," + after)
+          .because(seen);
+    }
+    if (seen instanceof MessageConstraintException) {
+      return Trouble.of(
+              FailureKind.NOT_HTTP, "what `" + call.host() + "` sent around the body has no end")
           .because(seen);
     }
     return Trouble.of(

@@ -37,9 +37,12 @@ final class ApacheTransport implements Transport {
   /** One without, one with a login, and one for a nonce that had grown stale (RFC 7616 3.3). */
   private static final int MOST_LOGINS = 3;
 
-  /** The library takes 100 headers of 8 KiB; honest servers behind gateways send more. */
-  private static final Http1Config HEADS =
-      Http1Config.custom().setMaxHeaderCount(1000).setMaxLineLength(64 * 1024).build();
+  /**
+   * The library takes lines of 8 KiB; honest servers behind gateways send longer ones. The number
+   * is that of trailers, which nobody sends and the library keeps: {@link HeadParser} has its own.
+   */
+  private static final Http1Config LINES =
+      Http1Config.custom().setMaxHeaderCount(20).setMaxLineLength(64 * 1024).build();
 
   private final Limits limits;
   private final Watchdog watchdog;
@@ -92,10 +95,14 @@ final class ApacheTransport implements Transport {
     boolean opened = false;
     try {
       ClassicHttpResponse response = answered(call);
+      Exchange exchange =
+          new ApacheExchange(call, response, limits, watchdog, () -> calls.remove(call));
       opened = true;
-      return new ApacheExchange(call, response, limits, watchdog, () -> calls.remove(call));
+      return exchange;
     } catch (IOException e) {
       throw rethrown(failure(call, e));
+    } catch (RuntimeException | Error e) {
+      throw rethrown(call.unforeseen(e));
     } finally {
       if (!opened) {
         call.release();
@@ -186,7 +193,10 @@ final class ApacheTransport implements Transport {
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 null,
-                ManagedHttpClientConnectionFactory.builder().http1Config(HEADS).build()))
+                ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(LINES)
+                    .responseParserFactory(HeadParser::new)
+                    .build()))
         // A connection serves one request: a reused one can be stale, and looks like a sick server.
         .setConnectionReuseStrategy((request, response, context) -> false)
         .setRequestExecutor(heads)

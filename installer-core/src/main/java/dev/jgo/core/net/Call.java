@@ -6,6 +6,7 @@ import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.Unforeseen;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.event.Phase;
@@ -19,8 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -45,6 +48,10 @@ final class Call {
   private volatile boolean hiccup;
   private volatile String peer = "";
   private volatile OptionalInt status = OptionalInt.empty();
+  private final Queue<Open> open = new ConcurrentLinkedQueue<>();
+
+  /** A phase that has begun and not ended. */
+  private record Open(Phase phase, String subject) {}
 
   Call(
       Request request,
@@ -77,6 +84,7 @@ final class Call {
   void started(Phase phase, String subject) {
     TappedSocket connection = socket;
     waitedBefore = connection == null ? 0 : connection.waited();
+    open.add(new Open(phase, subject));
     events.on(new Event.PhaseStarted(request.attempt(), phase, subject));
   }
 
@@ -86,6 +94,7 @@ final class Call {
 
   void ended(
       Phase phase, String subject, Optional<FailureKind> failure, Map<String, String> facts) {
+    open.remove(new Open(phase, subject));
     events.on(new Event.PhaseEnded(request.attempt(), phase, subject, failure, timed(facts)));
   }
 
@@ -110,6 +119,29 @@ final class Call {
     Trouble trouble = verdict(seen);
     ended(phase, subject, Optional.of(trouble.kind()), facts);
     return new CarriedException(failure(phase, trouble));
+  }
+
+  /**
+   * What was thrown while the answer was read, and foreseen by nobody, is a failure of whoever
+   * answered; every phase that is open ends with it.
+   */
+  JgoException unforeseen(Throwable seen) {
+    List<Open> left = List.copyOf(open);
+    Phase at = left.isEmpty() ? Phase.FIRST_BYTE : left.get(left.size() - 1).phase();
+    FailureKind kind =
+        switch (at) {
+          case DNS -> FailureKind.DNS_FAILURE;
+          case CONNECT -> FailureKind.NETWORK_UNREACHABLE;
+          case PROXY -> FailureKind.PROXY_TUNNEL_FAILED;
+          case TLS -> FailureKind.HANDSHAKE_FAILURE;
+          case REQUEST, FIRST_BYTE, TRANSFER -> FailureKind.NOT_HTTP;
+        };
+    String message = "what `" + host() + "` sends cannot be read (" + Unforeseen.words(seen) + ")";
+    Trouble trouble = verdict(Trouble.of(kind, message).because(seen));
+    for (Open phase : left) {
+      ended(phase.phase(), phase.subject(), Optional.of(trouble.kind()), Unforeseen.facts(seen));
+    }
+    return failure(at, trouble);
   }
 
   /** Why the call was ended, if it was; else what was seen. */

@@ -3,6 +3,7 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.Unforeseen;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
 import java.net.SocketException;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * answer has come. One deadline is over both; a head that drips is late, too.
  */
 final class Heads extends HttpRequestExecutor {
+
+  /** Go takes five; each is a head of its own, and without a limit they never end. */
+  private static final int MOST_INTERIM = 20;
 
   private final Watchdog watchdog;
   private final Limits limits;
@@ -149,7 +153,10 @@ final class Heads extends HttpRequestExecutor {
     long before = received(connection);
     try {
       ClassicHttpResponse response = connection.receiveResponseHeader();
-      while (response.getCode() < HttpStatus.SC_OK) {
+      for (int interim = 1; response.getCode() < HttpStatus.SC_OK; interim++) {
+        if (interim > MOST_INTERIM) {
+          throw new MessageConstraintException("more than " + MOST_INTERIM + " interim answers");
+        }
         response = connection.receiveResponseHeader();
       }
       connection.receiveResponseEntity(response);
@@ -158,6 +165,9 @@ final class Heads extends HttpRequestExecutor {
     } catch (IOException | HttpException e) {
       Trouble trouble = trouble(call, e, received(connection) > before);
       throw call.failed(Phase.FIRST_BYTE, line, Map.of(), trouble.because(e));
+    } catch (RuntimeException e) {
+      // A status of 0, a version below zero: the library demands what it should have judged.
+      throw call.failed(Phase.FIRST_BYTE, line, Unforeseen.facts(e), notHttp(call).because(e));
     }
   }
 
@@ -176,13 +186,17 @@ final class Heads extends HttpRequestExecutor {
           FailureKind.NOT_HTTP, "`" + call.host() + "` answered with a head that has no end");
     }
     return said
-        ? Trouble.of(
-            FailureKind.NOT_HTTP,
-            "what `" + call.host() + "` answered is not HTTP",
-            "something else listens there, or stands in the way")
+        ? notHttp(call)
         : Trouble.of(
             FailureKind.SHORT_BODY,
             "`" + call.host() + "` closed the connection without an answer");
+  }
+
+  private static Trouble notHttp(Call call) {
+    return Trouble.of(
+        FailureKind.NOT_HTTP,
+        "what `" + call.host() + "` answered is not HTTP",
+        "something else listens there, or stands in the way");
   }
 
   private static Trouble reset(Call call) {

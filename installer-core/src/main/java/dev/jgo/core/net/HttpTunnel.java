@@ -25,6 +25,9 @@ final class HttpTunnel {
   /** Far more than an honest head has. */
   private static final int LONGEST_HEAD = 64 * 1024;
 
+  /** As many as a server may send. */
+  private static final int MOST_INTERIM = 20;
+
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: (.*))?");
 
   private final Route.Proxy proxy;
@@ -65,7 +68,10 @@ final class HttpTunnel {
       socket.getOutputStream().write(request(target, login));
       socket.getOutputStream().flush();
       Head head = head(socket.getInputStream());
-      while (head.status() < 200) {
+      for (int interim = 1; head.status() < 200; interim++) {
+        if (interim > MOST_INTERIM) {
+          throw new ProxyTrouble(noHttp());
+        }
         head = head(socket.getInputStream());
       }
       if (head.status() == 407) {

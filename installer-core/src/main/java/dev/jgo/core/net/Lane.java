@@ -2,6 +2,7 @@
 package dev.jgo.core.net;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.Unforeseen;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet6Address;
@@ -43,6 +44,8 @@ final class Lane {
       socket.connect(address);
     } catch (IOException e) {
       failure = e;
+    } catch (RuntimeException | Error e) {
+      failure = new IOException(Unforeseen.words(e), e);
     } finally {
       arrival.accept(this);
     }

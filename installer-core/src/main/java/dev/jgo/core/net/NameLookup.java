@@ -3,6 +3,7 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.Unforeseen;
 import dev.jgo.core.event.Phase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -87,7 +88,7 @@ final class NameLookup {
   private void ask(String host, CompletableFuture<List<InetAddress>> answer) {
     try {
       answer.complete(names.resolve(host));
-    } catch (UnknownHostException | RuntimeException e) {
+    } catch (UnknownHostException | RuntimeException | Error e) {
       answer.completeExceptionally(e);
     }
   }
@@ -106,6 +107,11 @@ final class NameLookup {
               FailureKind.DNS_FAILURE,
               "cannot resolve `" + host + "`: " + told.words(),
               "check `--resolver` and `--doh`; without them this machine's own resolver is asked")
+          .because(seen);
+    }
+    if (!(seen instanceof UnknownHostException)) {
+      return Trouble.of(
+              FailureKind.DNS_FAILURE, "cannot resolve `" + host + "`: " + Unforeseen.words(seen))
           .because(seen);
     }
     String words = String.valueOf(seen.getMessage()).toLowerCase(Locale.ROOT);
@@ -144,7 +150,9 @@ final class NameLookup {
       }
       return List.of(address);
     } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address needs no resolver", e);
+      // An IPv6 address with the zone of an interface that is not here.
+      call.started(Phase.DNS, host);
+      throw failed(call, host, trouble(host, e));
     }
   }
 }

@@ -88,7 +88,14 @@ final class Watchdog implements AutoCloseable {
   /** Looks at everything once. */
   void look() {
     long now = now();
-    watches.forEach(watch -> watch.look(now));
+    for (Watch watch : watches) {
+      try {
+        watch.look(now);
+      } catch (RuntimeException | Error e) {
+        // The others must be looked after all the same: without this thread nothing ever ends.
+        watches.remove(watch);
+      }
+    }
   }
 
   private synchronized void start() {

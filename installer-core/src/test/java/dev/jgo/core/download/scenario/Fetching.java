@@ -35,6 +35,7 @@ final class Fetching {
   private final Downloader downloader;
   private final Extractor extractor;
   private final Archive archive;
+  private final boolean sized;
 
   Fetching(
       Transport network,
@@ -43,11 +44,13 @@ final class Fetching {
       Settings settings,
       UserFolders folders,
       EventSink events,
-      Archive archive) {
+      Archive archive,
+      boolean sized) {
     RealDisk disk = new RealDisk(host);
     this.downloader = new Downloader(network, planner, disk, host, settings, folders, events);
     this.extractor = new Extractor(disk, host);
     this.archive = archive;
+    this.sized = sized;
   }
 
   /**
@@ -111,7 +114,7 @@ final class Fetching {
         GoVersion.of("go" + archive.version()),
         new Platform("linux", "amd64"),
         archive.name(),
-        OptionalLong.of(archive.size()),
+        sized ? OptionalLong.of(archive.size()) : OptionalLong.empty(),
         archive.sha256(),
         "catalog");
   }

@@ -57,6 +57,7 @@ final class Scene implements AutoCloseable {
   private final Map<Integer, String> letters = new LinkedHashMap<>();
   private final List<Source> sources = new ArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
+  private boolean sized = true;
   private int runs;
 
   Scene(Path folder) {
@@ -200,6 +201,12 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  /** Nobody but servers says how long the archive is. */
+  Scene sizeless() {
+    sized = false;
+    return this;
+  }
+
   /** Where every mirror has the archive. */
   String path() {
     return "/dl/" + archive.name();
@@ -237,7 +244,8 @@ final class Scene implements AutoCloseable {
                 settings,
                 UserFolders.of(host),
                 events,
-                archive);
+                archive,
+                sized);
         Path staging = Files.createDirectories(folder.resolve("staging-" + runs++));
         Fetching.Result result = fetching.from(sources, staging);
         Duration took = Duration.between(begun, host.clock().instant());
