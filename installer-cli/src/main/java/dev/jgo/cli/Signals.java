@@ -5,6 +5,7 @@ import dev.jgo.core.error.FailureKind;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP: the first asks the run to stop and keep its state, the second ends it
+ * Ctrl-C, SIGTERM, SIGHUP and {@code --max-time}: the first asks the run to stop and keep its state, the second ends it
  * at once, and so does a run that has not stopped within a second.
  *
  * <p>Java offers no handler but {@code sun.misc.Signal}, which javac warns of and every JDK from 9
@@ -30,6 +31,9 @@ final class Signals implements AutoCloseable {
 
   /** The promise is one second, from the signal to the end of the process. */
   private static final long PATIENCE_MILLIS = 800;
+
+  /** What waits for the network has the same limit, and tells better what it waited for. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Consumer<FailureKind> cancel;
@@ -55,6 +59,27 @@ final class Signals implements AutoCloseable {
       return signals;
     }
     return signals;
+  }
+
+  /** Ends the run, as a signal would, when it has taken so long; without a limit never. */
+  Signals within(Optional<Duration> limit) {
+    limit.ifPresent(
+        time -> {
+          Thread thread = new Thread(() -> overdue(time.plus(GRACE)), "jgo-max-time");
+          thread.setDaemon(true);
+          thread.start();
+        });
+    return this;
+  }
+
+  private void overdue(Duration limit) {
+    try {
+      if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS) && received == null) {
+        caught(FailureKind.MAX_TIME);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The signal that asked the run to stop, if one did. */

@@ -114,7 +114,9 @@ final class Tool {
       settings.passedOver().forEach(file -> shown.on(new Event.Warned(file)));
       Jgo jgo = Jgo.onThisMachine(host, settings, shown);
       int status;
-      try (Signals signals = Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))) {
+      try (Signals signals =
+          Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))
+              .within(settings.value(Keys.MAX_TIME))) {
         Invocation invocation = new Invocation(words, tail, host, settings, jgo);
         status = carryOut(command, invocation, screen, log, signals, ending);
       }
@@ -160,7 +162,10 @@ final class Tool {
     } catch (JgoException e) {
       screen.erase();
       // A run that was told to stop breaks off wherever it is: what it says then is not why.
-      JgoException why = signals.received().<JgoException>map(Tool::stopped).orElse(e);
+      JgoException why =
+          e.kind() == FailureKind.MAX_TIME
+              ? e
+              : signals.received().<JgoException>map(Tool::stopped).orElse(e);
       log.failed(why);
       return ending.failed(why, log.file());
     } catch (RuntimeException | Error e) {
@@ -179,8 +184,10 @@ final class Tool {
   }
 
   private static CancelledException stopped(FailureKind why) {
+    String what =
+        why == FailureKind.MAX_TIME ? "the run took longer than `--max-time` allows" : why.type();
     return new CancelledException(
-        why, why.type() + "; what was fetched is kept, and the same command goes on from there");
+        why, what + "; what was fetched is kept, and the same command goes on from there");
   }
 
   private static ParseResult deepest(ParseResult parsed) {

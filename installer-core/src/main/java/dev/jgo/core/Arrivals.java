@@ -7,6 +7,7 @@ import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.download.Downloader;
 import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
@@ -134,8 +135,9 @@ final class Arrivals {
 
   /** Whether the bytes were not the published ones, rather than proof of them not to be had. */
   static boolean otherBytes(Artifact.Archive archive, IntegrityException wrong) {
-    return wrong.kind() == FailureKind.CHECKSUM_MISMATCH
-        || (wrong.kind() == FailureKind.H1_MISMATCH && !archive.hashed());
+    boolean unfit =
+        wrong.kind() == FailureKind.H1_MISMATCH || wrong.exitCode() == ExitCode.ARCHIVE;
+    return wrong.kind() == FailureKind.CHECKSUM_MISMATCH || (unfit && !archive.hashed());
   }
 
   /** Bytes that are not the promised ones are never kept: the next run must not stumble on them. */

@@ -13,10 +13,14 @@ final class EntryPolicy {
 
   private static final String ROOT = "go";
 
-  /** Linux's NAME_MAX and PATH_MAX (limits.h), in bytes: a longer name cannot be made anyway. */
+  /** Linux's NAME_MAX (limits.h), in bytes: a longer name cannot be made anyway. */
   private static final int LONGEST_NAME = 255;
 
-  private static final int LONGEST_PATH = 4000;
+  /**
+   * In bytes; real ones have up to 108 (1.26.8). Below PATH_MAX (4096) by more than any place to unpack to
+   * is long.
+   */
+  private static final int LONGEST_PATH = 1024;
 
   private EntryPolicy() {}
 
@@ -29,7 +33,7 @@ final class EntryPolicy {
    */
   static String below(String name, boolean folder) throws IntegrityException {
     String path = folder && name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-    if (path.length() > LONGEST_PATH) {
+    if (path.length() > LONGEST_PATH || bytes(path) > LONGEST_PATH) {
       throw hostile("a name of " + path.length() + " characters");
     }
     int start = 0;
@@ -56,15 +60,21 @@ final class EntryPolicy {
 
   /** A loop, not a stream: it looks at a million characters of every archive. */
   private static boolean isPlain(String part) {
-    int bytes = 0;
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
       if (c == '\\' || Character.isISOControl(c)) {
         return false;
       }
-      bytes += bytes(c);
     }
-    return bytes <= LONGEST_NAME;
+    return bytes(part) <= LONGEST_NAME;
+  }
+
+  private static int bytes(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bytes += bytes(text.charAt(i));
+    }
+    return bytes;
   }
 
   /** As UTF-8; each half of a surrogate pair makes two of its four bytes. */

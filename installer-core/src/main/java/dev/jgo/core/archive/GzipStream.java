@@ -31,25 +31,18 @@ final class GzipStream extends InputStream {
   private int next;
   private int filled;
   private long count;
-  private long ceiling;
   private boolean ended;
 
   GzipStream(InputStream source, long limit) {
     super();
     this.source = source;
     this.limit = limit;
-    this.ceiling = limit;
   }
 
   /** Reads the member's header. */
   void begin() throws IOException {
     GzipHeader.skip(this::nextByte);
     inflater.setInput(input, next, filled - next);
-  }
-
-  /** From here on no more than {@code bytes} may come out, until this is called again. */
-  void allow(long bytes) {
-    ceiling = Math.min(limit, count + bytes);
   }
 
   @Override
@@ -101,8 +94,8 @@ final class GzipStream extends InputStream {
   private void count(byte[] from, int offset, int n) throws LimitExceeded {
     crc.update(from, offset, n);
     count += n;
-    if (count > ceiling) {
-      throw new LimitExceeded(ceiling);
+    if (count > limit) {
+      throw new LimitExceeded(limit);
     }
   }
 

@@ -9,6 +9,14 @@ final class LimitExceeded extends IOException {
   private static final long serialVersionUID = 1L;
 
   LimitExceeded(long bytes) {
-    super("more than " + bytes + " bytes of content");
+    this("more than " + bytes + " bytes of content");
+  }
+
+  private LimitExceeded(String what) {
+    super(what);
+  }
+
+  static LimitExceeded ofNames(int characters) {
+    return new LimitExceeded("names of more than " + characters + " characters in all");
   }
 }

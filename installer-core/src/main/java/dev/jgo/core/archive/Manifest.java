@@ -42,7 +42,7 @@ public record Manifest(List<Entry> entries) {
 
   /** As it is kept on disk, UTF-8: see {@link ManifestText}. */
   public byte[] text() {
-    return ManifestText.of(entries).getBytes(StandardCharsets.UTF_8);
+    return ManifestText.of(entries);
   }
 
   /** Reads what {@link #text} made; empty for anything else, a part of it included. */

@@ -2,6 +2,7 @@
 package dev.jgo.core.archive;
 
 import dev.jgo.core.archive.Manifest.Entry;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,23 +21,32 @@ final class ManifestText {
 
   private ManifestText() {}
 
-  static String of(List<Entry> entries) {
-    StringBuilder text = new StringBuilder(HEAD);
+  /** Bytes at once: the text of a large archive, twice, is a good part of the heap. */
+  static byte[] of(List<Entry> entries) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    text.writeBytes(HEAD.getBytes(StandardCharsets.US_ASCII));
     for (Entry entry : entries) {
-      text.append(Integer.toHexString(entry.crc32())).append(' ');
-      text.append(entry.size()).append(' ');
-      text.append(Integer.toOctalString(entry.mode())).append(' ');
-      text.append(entry.seconds()).append(' ');
-      text.append(entry.name()).append('\n');
+      String facts =
+          Integer.toHexString(entry.crc32())
+              + ' '
+              + entry.size()
+              + ' '
+              + Integer.toOctalString(entry.mode())
+              + ' '
+              + entry.seconds()
+              + ' ';
+      text.writeBytes((facts + entry.name() + '\n').getBytes(StandardCharsets.UTF_8));
     }
-    return text.append(end(text.toString())).toString();
+    byte[] body = text.toByteArray();
+    text.writeBytes(end(body).getBytes(StandardCharsets.US_ASCII));
+    return text.toByteArray();
   }
 
   static Optional<List<Entry>> parse(String text) {
     int end = text.lastIndexOf("end ");
     if (!text.startsWith(HEAD)
         || end < HEAD.length()
-        || !text.substring(end).equals(end(text.substring(0, end)))) {
+        || !text.substring(end).equals(end(text.substring(0, end).getBytes(StandardCharsets.UTF_8)))) {
       return Optional.empty();
     }
     List<Entry> entries = new ArrayList<>();
@@ -61,9 +71,9 @@ final class ManifestText {
         Integer.parseUnsignedInt(fields[0], 16));
   }
 
-  private static String end(String text) {
+  private static String end(byte[] text) {
     CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    crc.update(text);
     return "end " + Long.toHexString(crc.getValue()) + "\n";
   }
 }

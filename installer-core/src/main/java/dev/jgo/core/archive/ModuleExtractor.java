@@ -30,9 +30,6 @@ public final class ModuleExtractor {
 
   private static final int BUFFER = 64 * 1024;
 
-  /** Ten times the largest module known (13,783 entries in 1.27.1), as for archives. */
-  private static final int MOST_ENTRIES = 200_000;
-
   private static final int FOLDER = 0755;
 
   /** Modules before 1.21 carry no time; the format's own epoch stands for it (APPNOTE 4.4.6). */
@@ -66,7 +63,6 @@ public final class ModuleExtractor {
     StagingFolder.closeToOthers(staging, disk, host);
     try (WriterThread writer = new WriterThread(tree, root)) {
       readAll(zip, new ModuleNames(module), unpackedLimit, writer);
-      writer.drain();
     }
     try {
       return new StagedModule(new StagedTree(root, tree.finish()), sum.h1());
@@ -86,8 +82,8 @@ public final class ModuleExtractor {
       Set<String> folders = new HashSet<>();
       int count = 0;
       for (ZipArchiveEntry entry = next(zip); entry != null; ) {
-        if (++count > MOST_ENTRIES) {
-          throw EntryPolicy.hostile("more than " + MOST_ENTRIES + " entries");
+        if (++count > Extractor.MOST_ENTRIES) {
+          throw EntryPolicy.hostile("more than " + Extractor.MOST_ENTRIES + " entries");
         }
         TarEntry file = accepted(entry, names);
         addFolders(file, folders, batches);
@@ -102,7 +98,10 @@ public final class ModuleExtractor {
       }
       skipToEnd(buffered);
       batches.flush();
+      writer.drain();
     } catch (IOException e) {
+      throw ReadingTrouble.of(e);
+    } catch (RuntimeException | Error e) {
       throw ReadingTrouble.of(e);
     }
   }
@@ -117,7 +116,7 @@ public final class ModuleExtractor {
   }
 
   private static TarEntry accepted(ZipArchiveEntry entry, ModuleNames names)
-      throws IntegrityException {
+      throws LimitExceeded, IntegrityException {
     String name = entry.getName();
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw EntryPolicy.hostile("`" + EntryPolicy.printable(name) + "`, encrypted");

@@ -20,6 +20,7 @@ final class ModuleNames {
   private static final String IN_TREE = "go.mod";
 
   private final String prefix;
+  private final NameBudget budget = new NameBudget();
 
   /** By the name in one case; folders end with a slash. */
   private final Map<String, String> seen = new HashMap<>();
@@ -37,9 +38,10 @@ final class ModuleNames {
    * Where a file of the zip belongs, below the tree's root.
    *
    * @param name as the zip has it
+   * @throws LimitExceeded when all names together are too long
    * @throws IntegrityException {@code archive_hostile} for a name that no toolchain module has
    */
-  String below(String name) throws IntegrityException {
+  String below(String name) throws LimitExceeded, IntegrityException {
     if (!name.startsWith(prefix)) {
       throw EntryPolicy.hostile(
           "the entry `" + EntryPolicy.printable(name) + "`, which is not below `" + prefix + "`");
@@ -68,17 +70,20 @@ final class ModuleNames {
         : name;
   }
 
-  private void requireOnce(String file) throws IntegrityException {
+  private void requireOnce(String file) throws LimitExceeded, IntegrityException {
     for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
       String folder = file.substring(0, slash);
       if (!seen(folder, file).orElse(folder + "/").endsWith("/")) {
         throw twice(file);
       }
-      seen.put(folded(folder), folder + "/");
+      if (seen.put(folded(folder), folder + "/") == null) {
+        budget.take(folder);
+      }
     }
     if (seen(file, file).isPresent()) {
       throw twice(file);
     }
+    budget.take(file);
     seen.put(folded(file), file);
   }
 

@@ -5,6 +5,7 @@ import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.Unforeseen;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class ReadingTrouble {
 
   private ReadingTrouble() {}
+
+  /** What nobody foresaw: it is the archive that has brought it about. */
+  static JgoException of(Throwable unforeseen) {
+    return new IntegrityException(
+        FailureKind.ARCHIVE_HOSTILE,
+        "the archive cannot be read (" + Unforeseen.words(unforeseen) + "): nothing of it is used",
+        unforeseen,
+        List.of());
+  }
 
   /** What kept the bytes from arriving; else what is wrong with them. */
   static JgoException of(IOException trouble) {

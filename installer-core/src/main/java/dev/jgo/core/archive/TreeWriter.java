@@ -7,6 +7,8 @@ import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.files.RawPaths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class TreeWriter {
 
   private final Disk disk;
   private final Path root;
+  private final NameBudget budget = new NameBudget();
   private final Set<String> made = new HashSet<>();
   private final List<Folder> explicit = new ArrayList<>();
   private final Map<Integer, Boolean> umaskHides = new HashMap<>();
@@ -104,18 +108,30 @@ final class TreeWriter {
     if (hiddenByUmask(entry.mode(), path)) {
       disk.chmod(path, entry.mode());
     }
+    budget.take(entry.name());
     entries.add(
         new Manifest.Entry(
             entry.name(),
             position,
             entry.mode(),
-            entry.time().getEpochSecond(),
+            kept(entry.time(), path),
             (int) crc.getValue()));
     position = 0;
     crc.reset();
     if (sum != null) {
       sum.end(entry.name());
     }
+  }
+
+  /**
+   * The time that the file has now: every file system can keep those from 1970 to 2038, and makes
+   * something of its own of others.
+   */
+  private static long kept(Instant time, Path file) throws IOException {
+    long seconds = time.getEpochSecond();
+    return seconds >= 0 && seconds <= Integer.MAX_VALUE
+        ? seconds
+        : Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).to(TimeUnit.SECONDS);
   }
 
   /** Closes what a failure left open. */
@@ -143,6 +159,7 @@ final class TreeWriter {
     if (made.add(entry.name())) {
       disk.makeFolder(path, entry.mode() | OWNER);
     }
+    budget.take(entry.name());
     explicit.add(new Folder(path, entry.mode(), entry.time()));
   }
 
@@ -163,6 +180,7 @@ final class TreeWriter {
     }
     Path path = path(folder);
     if (made.add(folder)) {
+      budget.take(folder);
       disk.makeFolder(path, DEFAULT_FOLDER);
     }
     parent = folder;

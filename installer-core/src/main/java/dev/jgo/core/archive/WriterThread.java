@@ -125,6 +125,9 @@ final class WriterThread implements AutoCloseable {
     if (trouble instanceof FileAlreadyExistsException twice) {
       throw EntryPolicy.hostile("`" + named(twice) + "` twice, or as a file and a folder");
     }
+    if (trouble instanceof LimitExceeded limit) {
+      throw EntryPolicy.hostile(String.valueOf(limit.getMessage()));
+    }
     if (trouble instanceof IOException io) {
       throw LocalTrouble.of(io, "unpack the archive", root);
     }

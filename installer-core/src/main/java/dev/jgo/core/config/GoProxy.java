@@ -43,7 +43,8 @@ public record GoProxy(URI address, boolean afterAnyError) {
     try {
       URI uri = new URI(address.replaceAll("/+$", ""));
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+      boolean port = uri.getPort() != 0 && uri.getPort() <= Texts.HIGHEST_PORT;
+      return web && port && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException e) {
       // Go's own error about its own variable is better than any from here.
       return Optional.empty();

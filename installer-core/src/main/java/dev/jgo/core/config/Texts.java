@@ -23,7 +23,7 @@ final class Texts {
   /** Longer than anyone waits; nanoseconds of it still fit into a long. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  private static final int HIGHEST_PORT = 65_535;
+  static final int HIGHEST_PORT = 65_535;
 
   private Texts() {}
 

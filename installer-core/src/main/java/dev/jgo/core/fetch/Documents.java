@@ -16,11 +16,11 @@ import dev.jgo.core.retry.Breakers;
 import dev.jgo.core.retry.Budget;
 import dev.jgo.core.retry.Verdict;
 import dev.jgo.core.system.Host;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -179,19 +179,38 @@ public final class Documents {
     }
   }
 
+  /** In pieces, joined once: a buffer that grows would hold the body up to three times. */
   private static byte[] body(Answer answer, int limit) throws JgoException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    List<byte[]> pieces = new ArrayList<>();
     byte[] buffer = new byte[BUFFER];
-    int count = answer.read(buffer, 0, BUFFER);
-    while (count >= 0) {
-      body.write(buffer, 0, count);
-      if (body.size() > limit) {
+    int size = 0;
+    for (int count = read(answer, buffer); count > 0; count = read(answer, buffer)) {
+      size += count;
+      if (size > limit) {
         throw answer.bodyFailure(
-            FailureKind.WRONG_FILE, "sent more than the " + limit + " bytes such a file may have");
+            FailureKind.WRONG_FILE,
+            "sent more than the " + limit + " bytes such a file may have");
       }
-      count = answer.read(buffer, 0, BUFFER);
+      pieces.add(Arrays.copyOf(buffer, count));
     }
-    return body.toByteArray();
+    byte[] body = new byte[size];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, body, at, piece.length);
+      at += piece.length;
+    }
+    return body;
+  }
+
+  /** Fills the buffer, unless the body ends before; how much of it is filled. */
+  private static int read(Answer answer, byte[] buffer) throws JgoException {
+    int filled = 0;
+    int count = answer.read(buffer, 0, buffer.length);
+    while (count > 0) {
+      filled += count;
+      count = filled == buffer.length ? -1 : answer.read(buffer, filled, buffer.length - filled);
+    }
+    return filled;
   }
 
   private static String printable(IOException e) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.regex.Pattern;
 public final class ModuleProxies {
 
   /** 5 000 versions had 190 kB in 2024. */
-  static final int LIMIT = 8 << 20;
+  static final int LIMIT = 1 << 20;
 
   /** {@code v0.0.1-go1.21.3.linux-amd64} (go.dev/doc/toolchain). */
   private static final Pattern MODULE =
@@ -84,7 +85,9 @@ public final class ModuleProxies {
   static Listing read(byte[] bytes, String source, Instant asOf) throws IOException {
     SortedMap<GoVersion, Map<Platform, ReleaseList.File>> releases = new TreeMap<>();
     String text = new String(bytes, StandardCharsets.UTF_8);
-    for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
+    Iterator<String> lines = text.lines().filter(line -> !line.isBlank()).iterator();
+    while (lines.hasNext()) {
+      String line = lines.next();
       Matcher m = MODULE.matcher(line.strip());
       if (!m.matches()) {
         throw new IOException("a list with a line that names no toolchain");

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 record ReleaseList(List<File> files) {
 
+  /** Four times those of August 2026. */
+  private static final int MOST_FILES = 40_000;
+
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /**
@@ -39,7 +42,7 @@ record ReleaseList(List<File> files) {
    */
   static ReleaseList read(Reader text) throws IOException {
     List<File> files = new ArrayList<>();
-    try (JsonReader json = new JsonReader(text)) {
+    try (JsonReader json = new JsonReader(new ShortStrings(text))) {
       json.beginArray();
       while (json.hasNext()) {
         release(json, files);
@@ -64,6 +67,9 @@ record ReleaseList(List<File> files) {
       json.beginArray();
       while (json.hasNext()) {
         files.add(file(json));
+        if (files.size() > MOST_FILES) {
+          throw new IOException("the list names more than " + MOST_FILES + " files");
+        }
       }
       json.endArray();
     }

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractorTest {
 
@@ -139,6 +140,63 @@ class ExtractorTest {
     TarForge tar =
         new TarForge().folder("go/").folder("go/a/").file("go/a/file", 0444, Body.of(""));
     assertThat(mode(extract(tar.gzip()).root().resolve("a/file"))).isEqualTo("r--r--r--");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-62135596801", "-1.5", "4294967296", "253402300800", "999999999999"})
+  void timesThatNoFileSystemKeepsAreRememberedAsItKeptThem(String seconds) throws Exception {
+    TarForge tar =
+        new TarForge()
+            .file("go/VERSION", "go1.26.99\n")
+            .pax('x', (seconds.length() + 10) + " mtime=" + seconds + "\n")
+            .file("go/odd", "x");
+    StagedTree tree = extract(tar.gzip());
+    assertThat(tree.manifest().differences(tree.root())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775807", "1e99", "", "--1", "1.2.3"})
+  void timesThatAreNoneAreDamage(String seconds) {
+    String record = " mtime=" + seconds + "\n";
+    int length = record.length() + (record.length() + 2 > 99 ? 3 : record.length() > 8 ? 2 : 1);
+    TarForge tar = new TarForge().pax('x', length + record).file("go/odd", "x");
+    assertThatThrownBy(() -> extract(tar.gzip()))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("a time in it is none");
+  }
+
+  @Test
+  void commentForAllEntriesChangesNone() throws Exception {
+    TarForge tar = new TarForge().pax('g', "13 comment=x\n").file("go/a", "x");
+    assertThat(extract(tar.gzip()).root().resolve("a")).hasContent("x");
+  }
+
+  @Test
+  void whatTheWriterDiesOfIsTheArchivesDoingAndNeverABug() {
+    Disk dying = dyingAt("create", new StackOverflowError());
+    assertThatThrownBy(
+            () ->
+                new Extractor(dying, host)
+                    .extract(
+                        new ByteArrayInputStream(GoArchives.standIn("1.26.99").forge().gzip()),
+                        LIMIT,
+                        staging))
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("cannot be read (StackOverflowError)");
+  }
+
+  private Disk dyingAt(String call, Error error) {
+    Disk real = new RealDisk(host);
+    return (Disk)
+        Proxy.newProxyInstance(
+            Disk.class.getClassLoader(),
+            new Class<?>[] {Disk.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals(call) || method.getName().equals("writeNew")) {
+                throw error;
+              }
+              return method.invoke(real, arguments);
+            });
   }
 
   @Test

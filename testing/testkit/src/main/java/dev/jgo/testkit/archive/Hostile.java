@@ -37,6 +37,26 @@ public enum Hostile {
   CONTROL_CHARACTERS(adding(tar -> tar.file("go/\u001b[2Jgone", "x\n"))),
   /** 600 MiB of zeros in three megabytes. */
   BOMB(adding(tar -> tar.file("go/zeros", 0644, Body.zeros(600L << 20)))),
+  /** Six thousand names of 760 characters: 4.5 MB of names in a hundred kilobytes. */
+  LONG_NAMES(adding(Hostile::longNames)),
+  /** A name that no file system can make: 240 bytes for each folder, 9.6 KB in all. */
+  DEEP_NAME(adding(tar -> tar.file("go/" + ("\u4e2d".repeat(80) + "/").repeat(39) + "x", "x"))),
+  /** Two thousand folders, each in the one before. */
+  NEST(adding(tar -> tar.file("go/" + "a/".repeat(1990) + "f", "x"))),
+  /** More entries than any archive has. */
+  MANY_ENTRIES(adding(Hostile::manyEntries)),
+  /** Twelve headers that set 45 000 facts each for all entries behind them. */
+  GLOBAL_HEADERS(adding(Hostile::globalHeaders)),
+  /** A header of a megabyte. */
+  LARGE_HEADER(adding(tar -> tar.pax('x', records(90_000)).file("go/x", "x"))),
+  /** Headers upon headers, and no entry. */
+  HEADERS_ONLY(adding(Hostile::headersOnly)),
+  /** Headers that make every entry another file. */
+  GLOBAL_PATH(adding(tar -> tar.pax('g', record("path", "go/VERSION")).file("go/x", "x"))),
+  /** A part of a file for the whole. */
+  SPARSE(adding(tar -> tar.pax('x', record("GNU.sparse.size", "99999999999")).file("go/x", "x"))),
+  /** A folder with bytes of its own. */
+  FILLED_FOLDER(adding(tar -> tar.file("go/folder/", "x"))),
   /** The last thousand bytes are missing. */
   TRUNCATED(spoiling(bytes -> Arrays.copyOf(bytes, bytes.length - 1000))),
   /** Garbage in the middle; the length is right. */
@@ -78,6 +98,47 @@ public enum Hostile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static TarForge longNames(TarForge tar) {
+    String folder = "go/" + ("b".repeat(250) + "/").repeat(3);
+    for (int i = 0; i < 6_000; i++) {
+      tar.file(folder + i, "");
+    }
+    return tar;
+  }
+
+  private static TarForge manyEntries(TarForge tar) {
+    for (int i = 0; i < 60_000; i++) {
+      tar.folder("go/");
+    }
+    return tar;
+  }
+
+  private static TarForge globalHeaders(TarForge tar) {
+    for (int i = 0; i < 12; i++) {
+      tar.pax('g', records(45_000)).file("go/g" + i, "");
+    }
+    return tar;
+  }
+
+  private static TarForge headersOnly(TarForge tar) {
+    for (int i = 0; i < 1000; i++) {
+      tar.pax('x', record("comment", "x"));
+    }
+    return tar;
+  }
+
+  private static String records(int count) {
+    StringBuilder records = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      records.append(record("k" + i, "v"));
+    }
+    return records.toString();
+  }
+
+  private static String record(String key, String value) {
+    return UstarWriter.record(key, value);
   }
 
   private static Recipe adding(UnaryOperator<TarForge> members) {

@@ -67,6 +67,15 @@ public final class TarForge {
     return member(name, '6', 0666, "", NONE);
   }
 
+  /**
+   * A PAX header.
+   *
+   * @param type {@code x} for the next member, {@code g} for all that follow
+   */
+  public TarForge pax(char type, String records) {
+    return member("PaxHeaders.0", type, 0644, "", Body.of(records));
+  }
+
   private TarForge member(String name, char type, int mode, String link, Body body) {
     members.add(new Member(name, type, mode, mtime, link, body));
     return this;

@@ -45,20 +45,20 @@ final class UstarWriter {
   }
 
   private void pax(Member member) throws IOException {
-    byte[] record = record("path", member.name());
+    byte[] record = record("path", member.name()).getBytes(StandardCharsets.UTF_8);
     header(member, "PaxHeaders.0", "", 'x', record.length);
     out.write(record);
     pad(record.length);
   }
 
   /** {@code <length> <key>=<value>\n}, where the length counts its own digits. */
-  private static byte[] record(String key, String value) {
+  static String record(String key, String value) {
     int rest = (" " + key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8).length;
     int length = rest + 1;
     while (Integer.toString(length).length() + rest != length) {
       length++;
     }
-    return (length + " " + key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8);
+    return length + " " + key + "=" + value + "\n";
   }
 
   private void header(Member member, String name, String prefix, char type, long size)
