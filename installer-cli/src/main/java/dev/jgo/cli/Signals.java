@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, SIGTERM, SIGHUP and {@code --max-time}: the first asks the run to stop and keep its state, the second ends it
- * at once, and so does a run that has not stopped within a second.
+ * Ctrl-C, SIGTERM, SIGHUP and {@code --max-time}: the first asks the run to stop and keep its
+ * state, the second ends it at once, and so does a run that has not stopped within a second.
  *
  * <p>Java offers no handler but {@code sun.misc.Signal}, which javac warns of and every JDK from 9
  * to 25 has in {@code jdk.unsupported}; so it is looked up by name. Without it the JVM's own

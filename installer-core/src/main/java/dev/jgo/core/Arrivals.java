@@ -135,8 +135,7 @@ final class Arrivals {
 
   /** Whether the bytes were not the published ones, rather than proof of them not to be had. */
   static boolean otherBytes(Artifact.Archive archive, IntegrityException wrong) {
-    boolean unfit =
-        wrong.kind() == FailureKind.H1_MISMATCH || wrong.exitCode() == ExitCode.ARCHIVE;
+    boolean unfit = wrong.kind() == FailureKind.H1_MISMATCH || wrong.exitCode() == ExitCode.ARCHIVE;
     return wrong.kind() == FailureKind.CHECKSUM_MISMATCH || (unfit && !archive.hashed());
   }
 

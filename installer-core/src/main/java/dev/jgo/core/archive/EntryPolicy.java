@@ -17,8 +17,8 @@ final class EntryPolicy {
   private static final int LONGEST_NAME = 255;
 
   /**
-   * In bytes; real ones have up to 108 (1.26.8). Below PATH_MAX (4096) by more than any place to unpack to
-   * is long.
+   * In bytes; real ones have up to 108 (1.26.8). Below PATH_MAX (4096) by more than any place to
+   * unpack to is long.
    */
   private static final int LONGEST_PATH = 1024;
 

@@ -46,7 +46,8 @@ final class ManifestText {
     int end = text.lastIndexOf("end ");
     if (!text.startsWith(HEAD)
         || end < HEAD.length()
-        || !text.substring(end).equals(end(text.substring(0, end).getBytes(StandardCharsets.UTF_8)))) {
+        || !text.substring(end)
+            .equals(end(text.substring(0, end).getBytes(StandardCharsets.UTF_8)))) {
       return Optional.empty();
     }
     List<Entry> entries = new ArrayList<>();

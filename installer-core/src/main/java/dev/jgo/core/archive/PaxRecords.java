@@ -26,8 +26,7 @@ record PaxRecords(
     boolean meaningful) {
 
   static final PaxRecords NONE =
-      new PaxRecords(
-          Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false, false);
+      new PaxRecords(Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false, false);
 
   /** Twelve digits of seconds are 31,000 years. */
   private static final Pattern TIME = Pattern.compile("(-?[0-9]{1,12})(?:\\.[0-9]{0,32})?");
@@ -84,8 +83,7 @@ record PaxRecords(
     }
     return switch (key) {
       case "path" ->
-          new PaxRecords(
-              Optional.of(text(records, equals + 1, to)), size, seconds, sparse, true);
+          new PaxRecords(Optional.of(text(records, equals + 1, to)), size, seconds, sparse, true);
       case "size" -> {
         Matcher digits = SIZE.matcher(text(records, equals + 1, to));
         if (!digits.matches()) {

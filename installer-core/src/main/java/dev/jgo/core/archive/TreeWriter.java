@@ -111,11 +111,7 @@ final class TreeWriter {
     budget.take(entry.name());
     entries.add(
         new Manifest.Entry(
-            entry.name(),
-            position,
-            entry.mode(),
-            kept(entry.time(), path),
-            (int) crc.getValue()));
+            entry.name(), position, entry.mode(), kept(entry.time(), path), (int) crc.getValue()));
     position = 0;
     crc.reset();
     if (sum != null) {

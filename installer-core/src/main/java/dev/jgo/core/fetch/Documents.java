@@ -188,8 +188,7 @@ public final class Documents {
       size += count;
       if (size > limit) {
         throw answer.bodyFailure(
-            FailureKind.WRONG_FILE,
-            "sent more than the " + limit + " bytes such a file may have");
+            FailureKind.WRONG_FILE, "sent more than the " + limit + " bytes such a file may have");
       }
       pieces.add(Arrays.copyOf(buffer, count));
     }

@@ -88,13 +88,16 @@ final class Watchdog implements AutoCloseable {
   /** Looks at everything once. */
   void look() {
     long now = now();
-    for (Watch watch : watches) {
-      try {
-        watch.look(now);
-      } catch (RuntimeException | Error e) {
-        // The others must be looked after all the same: without this thread nothing ever ends.
-        watches.remove(watch);
-      }
+    watches.removeIf(watch -> !looked(watch, now));
+  }
+
+  /** Without this thread nothing ever ends: the others are looked after, whatever one dies of. */
+  private static boolean looked(Watch watch, long now) {
+    try {
+      watch.look(now);
+      return true;
+    } catch (RuntimeException | Error e) {
+      return false;
     }
   }
 

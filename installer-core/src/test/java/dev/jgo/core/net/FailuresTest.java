@@ -68,6 +68,15 @@ class FailuresTest {
   }
 
   @Test
+  void aResolverThatDiesIsAFailureOfTheLookup() {
+    wired.names(
+        name -> {
+          throw new StackOverflowError();
+        });
+    fails(URI.create("http://any.test/f"), FailureKind.DNS_FAILURE, Phase.DNS);
+  }
+
+  @Test
   void aNameThatDoesNotExist() {
     NetworkException failure =
         fails(URI.create("http://gone.test/f"), FailureKind.HOST_NOT_FOUND, Phase.DNS);

@@ -188,6 +188,21 @@ class InterruptsIT {
     goesOn(true);
   }
 
+  @Test
+  void whatWaitsForAnotherJgoEndsAfterMaxTimeToo() {
+    scene.server.next(Answer.usual().with(Effects.stallAt(60)));
+    try (Running other = scene.install().start()) {
+      other.awaitUntil(() -> scene.server.bodyBytes() >= archive.size() * 6 / 10);
+      JsonObject error = Scene.error(scene.install("--max-time", "1s").run(), 16);
+      assertThat(Scene.fact(error, "type")).isEqualTo("max_time");
+      assertThat(Scene.fact(error, "message")).contains("--max-time");
+      assertThat(other.isAlive()).isTrue();
+      other.signal("KILL");
+      other.await();
+    }
+    goesOn(true);
+  }
+
   @ParameterizedTest
   @EnumSource
   @Needs(Need.PUBLISHED_GO)
