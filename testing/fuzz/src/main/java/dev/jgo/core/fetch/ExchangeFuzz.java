@@ -15,7 +15,6 @@ import dev.jgo.core.net.Transports;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.system.ProcessHost;
 import dev.jgo.fuzz.Broken;
-import dev.jgo.fuzz.Heap;
 import dev.jgo.fuzz.Input;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +42,6 @@ public final class ExchangeFuzz {
 
   /** Called by Jazzer, and by the replay of the corpus. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Heap.limit();
     SERVER.plays(Input.from(input, 1), Input.at(input, 0));
     Ask ask = new Ask("fuzz", Route.DIRECT, SERVER.uri(), Map.of("Range", "bytes=7-"), 7);
     try (Answer answer = FETCHER.open(ask)) {
