@@ -39,6 +39,14 @@ public record Judgement(
    */
   public record Row(String kind, String name, String detail) {}
 
+  /** The same, with what the subject is instead, where that can be told. */
+  Judgement with(Optional<String> instead) {
+    return instead.isEmpty()
+        ? this
+        : new Judgement(
+            subject, version, state, evidence, differences, instead.map(what -> "it is " + what));
+  }
+
   /** Whether nothing is known to be wrong, and nothing is proved either. */
   public boolean unproved() {
     return state.equals("unchanged");

@@ -24,6 +24,7 @@ final class Judging {
   private final TreeJudge trees;
   private final ArchiveJudge archives;
   private final PublishedTrees published;
+  private final Catalog catalog;
 
   Judging(
       Host host,
@@ -35,7 +36,8 @@ final class Judging {
     this.inspection = inspection;
     this.published = published;
     this.trees = new TreeJudge(sums);
-    this.archives = new ArchiveJudge(Catalog.bundled(), keys);
+    this.catalog = Catalog.bundled();
+    this.archives = new ArchiveJudge(catalog, keys);
   }
 
   /**
@@ -51,6 +53,10 @@ final class Judging {
     Path path = Path.of(host.workingFolder()).resolve(what.get());
     if (Files.isRegularFile(path)) {
       return archive(path);
+    }
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new RequestException(
+          FailureKind.USAGE, "`" + path + "` is neither a folder nor a file");
     }
     boolean folder = what.get().contains("/") || Files.exists(path.resolve("VERSION"));
     if (folder && !Files.isDirectory(path)) {
@@ -71,14 +77,15 @@ final class Judging {
   }
 
   private Judgement archive(Path file) throws JgoException {
-    Optional<ArchiveName> name = ArchiveName.parse(String.valueOf(file.getFileName()));
-    if (name.isEmpty()) {
-      throw new RequestException(
-          FailureKind.VERSION_MALFORMED,
-          "the name of `" + file + "` does not say which version of Go it is",
-          "give it its published name back, as `go1.21.3.linux-amd64.tar.gz`");
+    BroughtFile brought = BroughtFile.open(file, catalog);
+    Optional<ArchiveName> said = NamedArchive.name(file);
+    ArchiveName name = said.isPresent() ? said.get() : NamedArchive.bySum(brought, file);
+    TreeVerdict verdict = archives.judge(file, name);
+    Judgement judgement = judgement(file, name.version().name(), verdict);
+    if (verdict.state() != TreeVerdict.State.DIFFERENT) {
+      return judgement;
     }
-    return judgement(file, name.get().version().name(), archives.judge(file, name.get()));
+    return judgement.with(brought.unlike(catalog.archive(name.version(), name.platform())));
   }
 
   private static Judgement judgement(Path subject, String version, TreeVerdict verdict) {

@@ -75,9 +75,12 @@ final class Releases {
   /** What is to be installed. */
   Artifact.Archive archive(InstallRequest request) throws JgoException {
     Platform here = here();
-    return request.archive().isPresent()
-        ? stated(new NamedArchive(catalog, host).version(request, here), here, request.sha256())
-        : archive(request.spec().orElse(DEFAULT_SPEC), here, request.sha256());
+    if (request.archive().isEmpty()) {
+      return archive(request.spec().orElse(DEFAULT_SPEC), here, request.sha256());
+    }
+    NamedArchive brought = new NamedArchive(catalog, host);
+    GoVersion version = brought.version(request, here);
+    return brought.require(stated(version, here, request.sha256()), request);
   }
 
   /**

@@ -178,6 +178,22 @@ public final class Catalog {
     return hashed.isPresent() ? hashed : LegacySums.archive(version, platform);
   }
 
+  /** The archive that has this SHA-256, of whatever release and platform. */
+  public Optional<ArchiveName> named(String sha256) {
+    for (int minor = newestLine(); minor >= OLDEST_LINE; minor--) {
+      Optional<ArchiveName> found =
+          line("1." + minor).stream()
+              .flatMap(line -> line.files().values().stream())
+              .filter(file -> file.sha256().equals(sha256))
+              .flatMap(file -> ArchiveName.parse(file.name()).stream())
+              .findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The SHA-1 of an archive from before the time of SHA-256; empty for all others. */
   public static Optional<String> legacySha1(String fileName) {
     return LegacySums.sha1(fileName);
