@@ -22,6 +22,9 @@ work=$root/target/quickstart
 prefix=$work/usr-local
 cache=${JGO_PUBLISHED_CACHE:-$root/target/published}
 jgo=$root/packaging/target/jgo/bin/jgo
+# The version of jgo itself: the first of the parent pom.
+own=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' pom.xml | head -n 1)
+testkit=$root/testing/testkit/target/testkit-$own.jar
 mkdir -p "$work" || exit 1
 
 # jgo's logs and partial downloads, and the temporary files of the tools: all below target/.
@@ -101,7 +104,7 @@ case $status in
     say "above is jgo's own error in full (exit $status): the download site cannot be used from here, so $wanted cannot be had"
     say 'REHEARSAL: the same program shall now install the Go that is on this machine, from a server on this machine'
     say 'REHEARSAL: rebuilding the official archive of that Go, about a minute'
-    published=$("$JAVA_HOME/bin/java" -cp "$root/testing/testkit/target/testkit-0.1.0.jar" dev.jgo.testkit.PublishedGo \
+    published=$("$JAVA_HOME/bin/java" -cp "$testkit" dev.jgo.testkit.PublishedGo \
       --catalog "$root/installer-core/src/main/resources/dev/jgo/core/release/catalog" --cache "$cache") || {
       echo 'no network and no published Go' >&2
       exit 1
@@ -110,7 +113,7 @@ case $status in
     version=$(printf '%s\n' "$published" | cut -f2)
     say "REHEARSAL: $wanted was asked, $version is here; its SHA-256 is the one in the catalog of this project"
     rm -f "$work/site"
-    "$JAVA_HOME/bin/java" -cp "$root/testing/testkit/target/testkit-0.1.0.jar" dev.jgo.testkit.LoopbackSite \
+    "$JAVA_HOME/bin/java" -cp "$testkit" dev.jgo.testkit.LoopbackSite \
       --file "$archive" --cut-first-at 40% --port-file "$work/site" 2>"$work/site.log" >"$work/site.out" &
     site=$!
     trap 'kill "$site" 2>/dev/null' EXIT
