@@ -67,7 +67,7 @@ class MachineTest {
       bench.network.awaitStall();
       CompletableFuture<Void> signal = CompletableFuture.runAsync(downloader::cancel);
       assertThatThrownBy(download::sha256).isInstanceOf(CancelledException.class);
-      signal.get(10, TimeUnit.SECONDS);
+      signal.get(60, TimeUnit.SECONDS);
     }
     Produced.kind(FailureKind.INTERRUPTED);
     Bench second = bench.again();

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Threads and sockets that are left of something, of this whole JVM. */
 final class Leaks {
 
-  /** Closing is told to threads and kernel, and done a little later. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+  /** Closing is told to threads and kernel, and done later; much later where others are busy. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
   private static final long SOON = TimeUnit.MILLISECONDS.toNanos(500);
 
