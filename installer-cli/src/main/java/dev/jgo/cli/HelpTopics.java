@@ -47,13 +47,15 @@ final class HelpTopics {
         "How requests leave this machine:",
         "",
         "  --proxy URL      through this proxy: http://, https:// (TLS to the proxy itself),",
-        "                   socks5:// (names are resolved here), socks5h:// (by the proxy)",
+        "                   socks5:// (names are resolved here), socks5h:// (by the proxy; this",
+        "                   is what socks:// means, as desktops export it in ALL_PROXY)",
         "  --proxy direct   without a proxy",
         "  --proxy env      as HTTPS_PROXY and its kin say; this is the default",
         "",
         "Given several times, each is tried in its order while the one before fails.",
         "https looks at HTTPS_PROXY, http at HTTP_PROXY, both at ALL_PROXY after that; upper case",
-        "before lower case. A proxy from the environment never serves localhost.",
+        "before lower case. A proxy from the environment never serves localhost; a variable is",
+        "read only where a request needs it, without blanks and quotes around its text.",
         "",
         "`--no-proxy` (or `NO_PROXY`) lists who is reached directly, by Go's rules: `*`, an",
         "address, `10.0.0.0/8`, `example.com` (with its subdomains), `.example.com` (these only),",
@@ -64,6 +66,7 @@ final class HelpTopics {
         "Digest where that is offered, else Basic; it is never printed or logged.",
         "For NTLM and Negotiate run a helper such as `cntlm` or `px` and name that as the proxy.",
         "",
+        "A client certificate (`--client-cert`) is never shown to a proxy.",
         "Proxy scripts (PAC) are not run; where one is set up, a failure names it.");
   }
 

@@ -35,6 +35,8 @@ final class SettingFlags {
           Keys.IPV4,
           Keys.IPV6,
           Keys.CA_FILE,
+          Keys.CLIENT_CERT,
+          Keys.CLIENT_KEY,
           Keys.CONNECT_TIMEOUT,
           Keys.FIRST_BYTE_TIMEOUT,
           Keys.READ_TIMEOUT,

@@ -85,6 +85,20 @@ public final class Keys {
       Key.of("ipv6", "on|off", "off", "use IPv6 addresses only", Texts::onOff);
   public static final Key<Optional<Path>> CA_FILE =
       Key.of("ca-file", "FILE", "", "trust these PEM certificates as well", Texts::path);
+  public static final Key<Optional<Path>> CLIENT_CERT =
+      Key.of(
+          "client-cert",
+          "FILE",
+          "",
+          "show this PEM certificate to the https mirrors of the run, if they ask",
+          Texts::path);
+  public static final Key<Optional<Path>> CLIENT_KEY =
+      Key.of(
+          "client-key",
+          "FILE",
+          "",
+          "its private key (PEM), closed to other users; else it is in the same file",
+          Texts::path);
 
   public static final Key<Duration> CONNECT_TIMEOUT =
       Key.of(
@@ -201,6 +215,8 @@ public final class Keys {
           IPV4,
           IPV6,
           CA_FILE,
+          CLIENT_CERT,
+          CLIENT_KEY,
           CONNECT_TIMEOUT,
           FIRST_BYTE_TIMEOUT,
           READ_TIMEOUT,

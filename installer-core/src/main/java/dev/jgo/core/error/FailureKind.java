@@ -21,6 +21,7 @@ public enum FailureKind {
   NOT_INSTALLED("not_installed", ExitCode.NO_SUCH_VERSION, Again.NEVER, Next.NO),
 
   HOST_NOT_FOUND("host_not_found", ExitCode.DNS, Again.ONCE, Next.YES),
+  NAME_BLOCKED("name_blocked", ExitCode.DNS, Again.NEVER, Next.YES),
   DNS_FAILURE("dns_failure", ExitCode.DNS, Again.YES, Next.YES),
   DNS_TIMEOUT("dns_timeout", ExitCode.DNS, Again.YES, Next.YES),
 
@@ -39,6 +40,8 @@ public enum FailureKind {
   CERTIFICATE_SELF_SIGNED("certificate_self_signed", ExitCode.TLS, Again.NEVER, Next.YES),
   CERTIFICATE_UNKNOWN_ISSUER("certificate_unknown_issuer", ExitCode.TLS, Again.NEVER, Next.YES),
   HANDSHAKE_FAILURE("handshake_failure", ExitCode.TLS, Again.NEVER, Next.YES),
+  CLIENT_CERTIFICATE_REQUIRED("client_certificate_required", ExitCode.TLS, Again.NEVER, Next.YES),
+  CLIENT_CERTIFICATE_REFUSED("client_certificate_refused", ExitCode.TLS, Again.NEVER, Next.YES),
 
   PROXY_UNREACHABLE("proxy_unreachable", ExitCode.PROXY, Again.YES, Next.NO),
   PROXY_AUTH_REQUIRED("proxy_auth_required", ExitCode.PROXY, Again.NEVER, Next.NO),

@@ -5,11 +5,14 @@ import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Optional;
 
 /** Whose files are believed: root's and the caller's, where nobody else may write. */
 public final class Ownership {
 
   private static final int OTHERS_MAY_WRITE = 0022;
+  private static final int OTHERS_MAY_READ = 0066;
 
   private Ownership() {}
 
@@ -31,6 +34,29 @@ public final class Ownership {
       at = at.getParent();
     }
     return owned(at, host) && (!at.equals(folder.toAbsolutePath()) || trusted(at, host));
+  }
+
+  /**
+   * The command that closes a file with a secret to other users; empty where only root, the caller,
+   * or who called {@code sudo} can read it, or where files have no such owners.
+   */
+  public static Optional<String> closing(Path file, Host host) throws IOException {
+    Path target = file.toRealPath();
+    if (Files.getFileAttributeView(target, PosixFileAttributeView.class) == null) {
+      return Optional.empty();
+    }
+    String quoted = "'" + target.toString().replace("'", "'\\''") + "'";
+    if (!owned(target, host) && !isSudoers(target, host)) {
+      return Optional.of("chown " + host.uid() + " " + quoted + " && chmod 600 " + quoted);
+    }
+    return (Modes.of(target) & OTHERS_MAY_READ) == 0
+        ? Optional.empty()
+        : Optional.of("chmod 600 " + quoted);
+  }
+
+  private static boolean isSudoers(Path path, Host host) throws IOException {
+    String owner = Files.getAttribute(path, "unix:uid").toString();
+    return host.privileged() && host.variable("SUDO_UID").filter(owner::equals).isPresent();
   }
 
   private static boolean owned(Path path, Host host) throws IOException {

@@ -62,6 +62,7 @@ final class ApacheTransport implements Transport {
       Names names,
       Family family,
       TrustStore trust,
+      ClientCertificates certificates,
       Credentials credentials,
       MirrorHeaders mirrorHeaders,
       ProxyLogins logins,
@@ -76,7 +77,7 @@ final class ApacheTransport implements Transport {
     this.host = host;
     NameLookup lookup = new NameLookup(names, family, threads, watchdog, limits);
     ConnectRace race = new ConnectRace(threads, watchdog, limits);
-    Tls tls = new Tls(trust, watchdog, limits, host.clock());
+    Tls tls = new Tls(trust, certificates, watchdog, limits, host.clock());
     ProxyDoor proxies = new ProxyDoor(lookup, race, tls, logins, userAgent, watchdog, limits);
     Connections connections = new Connections(lookup, race, tls, proxies);
     this.client = client(connections, new Heads(watchdog, limits, logins));

@@ -47,6 +47,7 @@ final class Call {
   private volatile Optional<Route.Proxy> reaching = Optional.empty();
   private volatile boolean hiccup;
   private volatile String peer = "";
+  private volatile Optional<AlertVerdict> alerts = Optional.empty();
   private volatile OptionalInt status = OptionalInt.empty();
   private final Queue<Open> open = new ConcurrentLinkedQueue<>();
 
@@ -144,6 +145,17 @@ final class Call {
     return failure(at, trouble);
   }
 
+  /**
+   * The phase {@code running} failed, because of what belongs to the phase {@code told}: since TLS
+   * 1.3 a server says what it thinks of a certificate after the handshake.
+   */
+  CarriedException failed(
+      Phase running, Phase told, String subject, Map<String, String> facts, Trouble seen) {
+    Trouble trouble = verdict(seen);
+    ended(running, subject, Optional.of(trouble.kind()), facts);
+    return new CarriedException(failure(told, trouble));
+  }
+
   /** Why the call was ended, if it was; else what was seen. */
   Trouble verdict(Trouble seen) {
     String hop = reaching.map(Route.Proxy::host).orElse(host());
@@ -232,6 +244,15 @@ final class Call {
         // It is abandoned either way.
       }
     }
+  }
+
+  /** TLS is spoken; what its peer may say from here on is for this verdict. */
+  void secured(AlertVerdict verdict) {
+    alerts = Optional.of(verdict);
+  }
+
+  Optional<AlertVerdict> alerts() {
+    return alerts;
   }
 
   void peer(String address) {

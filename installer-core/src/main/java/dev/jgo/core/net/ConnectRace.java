@@ -117,6 +117,10 @@ final class ConnectRace {
     if (failed.isEmpty()) {
       return Trouble.of(FailureKind.INTERRUPTED, "the run was ended");
     }
+    List<InetAddress> asked = failed.stream().map(Lane::ip).toList();
+    if (Sinkhole.leadsHome(host, failed.get(0).port(), asked)) {
+      return Sinkhole.trouble(host, asked);
+    }
     Lane last = failed.get(failed.size() - 1);
     FailureKind kind = last.outcome().orElse(FailureKind.TIMED_OUT);
     String addresses = failed.stream().map(this::told).collect(Collectors.joining("; "));

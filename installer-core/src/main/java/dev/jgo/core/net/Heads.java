@@ -114,7 +114,7 @@ final class Heads extends HttpRequestExecutor {
       connection.sendRequestHeader(request);
       connection.flush();
     } catch (IOException | HttpException e) {
-      throw call.failed(Phase.REQUEST, line, facts, reset(call).because(e));
+      throw failed(call, Phase.REQUEST, line, facts, reset(call).because(waiting(connection, e)));
     }
     call.done(Phase.REQUEST, line, facts);
     call.head(true, ShownHead.of(line, request));
@@ -164,10 +164,38 @@ final class Heads extends HttpRequestExecutor {
       return response;
     } catch (IOException | HttpException e) {
       Trouble trouble = trouble(call, e, received(connection) > before);
-      throw call.failed(Phase.FIRST_BYTE, line, Map.of(), trouble.because(e));
+      throw failed(call, Phase.FIRST_BYTE, line, Map.of(), trouble.because(e));
     } catch (RuntimeException e) {
       // A status of 0, a version below zero: the library demands what it should have judged.
       throw call.failed(Phase.FIRST_BYTE, line, Unforeseen.facts(e), notHttp(call).because(e));
+    }
+  }
+
+  /** Who ends TLS after the handshake has said so in an alert, or said nothing after a question. */
+  private static CarriedException failed(
+      Call call, Phase phase, String line, Map<String, String> facts, Trouble seen) {
+    Optional<Trouble> alert =
+        call.alerts().flatMap(verdict -> Optional.ofNullable(seen.cause()).flatMap(verdict::of));
+    boolean silent =
+        seen.kind() == FailureKind.CONNECTION_RESET || seen.kind() == FailureKind.SHORT_BODY;
+    return alert
+        .map(told -> call.failed(phase, Phase.TLS, line, facts, told))
+        .orElseGet(
+            () ->
+                call.failed(
+                    phase,
+                    line,
+                    facts,
+                    silent ? call.alerts().map(v -> v.remembering(seen)).orElse(seen) : seen));
+  }
+
+  /** A peer that ends a connection may have said why before we wrote: that waits to be read. */
+  private static Exception waiting(HttpClientConnection connection, Exception written) {
+    try {
+      connection.receiveResponseHeader();
+      return written;
+    } catch (IOException | HttpException | RuntimeException e) {
+      return Alert.in(e).isPresent() ? e : written;
     }
   }
 

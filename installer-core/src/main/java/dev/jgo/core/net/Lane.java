@@ -34,6 +34,14 @@ final class Lane {
     return (ip instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
+  InetAddress ip() {
+    return address.getAddress();
+  }
+
+  int port() {
+    return address.getPort();
+  }
+
   TappedSocket socket() {
     return socket;
   }

@@ -50,7 +50,12 @@ final class NameLookup {
     threads.execute(() -> ask(host, answer));
     try (Watchdog.Guard limit =
         watchdog.arm(limits.connect(), () -> call.end(FailureKind.DNS_TIMEOUT))) {
-      List<InetAddress> found = answer.get().stream().filter(family::has).toList();
+      List<InetAddress> all = answer.get();
+      if (!all.isEmpty() && all.stream().allMatch(Sinkhole::is)) {
+        throw failed(call, host, Sinkhole.trouble(host, all));
+      }
+      List<InetAddress> found =
+          all.stream().filter(family::has).filter(address -> !Sinkhole.is(address)).toList();
       if (found.isEmpty()) {
         throw failed(call, host, none(host));
       }

@@ -89,7 +89,8 @@ final class ProxyDoor {
     } catch (ProxyTrouble e) {
       throw call.failed(Phase.PROXY, name, facts, e.trouble());
     } catch (IOException e) {
-      throw call.failed(Phase.PROXY, name, facts, broke(name).because(e));
+      Trouble told = call.alerts().flatMap(alerts -> alerts.of(e)).orElse(broke(name).because(e));
+      throw call.failed(Phase.PROXY, name, facts, told);
     }
   }
 
@@ -98,7 +99,7 @@ final class ProxyDoor {
     int port = WebOrigin.port(call.request().uri());
     Link open = link;
     if (proxy.scheme() == Route.Scheme.HTTPS) {
-      InnerSocket inner = new InnerSocket(tls.withProxy(link.wire(), proxy));
+      InnerSocket inner = new InnerSocket(tls.withProxy(link.wire(), proxy, call));
       open = new Link(inner, link.wire(), inner.tap(), proxy);
     }
     if (proxy.scheme().socks()) {

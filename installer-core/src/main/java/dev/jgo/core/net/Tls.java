@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -21,12 +23,19 @@ import javax.net.ssl.TrustManager;
 final class Tls {
 
   private final TrustStore trust;
+  private final ClientCertificates certificates;
   private final Watchdog watchdog;
   private final Limits limits;
   private final Clock clock;
 
-  Tls(TrustStore trust, Watchdog watchdog, Limits limits, Clock clock) {
+  Tls(
+      TrustStore trust,
+      ClientCertificates certificates,
+      Watchdog watchdog,
+      Limits limits,
+      Clock clock) {
     this.trust = trust;
+    this.certificates = certificates;
     this.watchdog = watchdog;
     this.limits = limits;
     this.clock = clock;
@@ -38,14 +47,17 @@ final class Tls {
     call.started(Phase.TLS, host);
     try {
       ChainKeeper keeper = new ChainKeeper(trust.manager());
-      SSLSocket secure = socket(link.socket(), host, port, keeper);
+      ClientSide ours = new ClientSide(certificates.to(call.request().uri()));
+      AlertVerdict alerts = new AlertVerdict(host, ours, Optional.empty());
+      SSLSocket secure = socket(link.socket(), host, port, keeper, ours);
       try (Watchdog.Guard limit =
           watchdog.arm(limits.connect(), () -> call.end(FailureKind.TLS_STALLED))) {
         secure.startHandshake();
       } catch (IOException e) {
-        Trouble trouble = new TlsVerdict(host, keeper, link, trust, clock).of(e);
+        Trouble trouble = new TlsVerdict(host, keeper, link, trust, clock, alerts).of(e);
         throw call.failed(Phase.TLS, host, shown(host, keeper), trouble);
       }
+      call.secured(alerts);
       call.done(Phase.TLS, host, agreed(host, secure.getSession(), keeper));
       return secure;
     } catch (CarriedException e) {
@@ -59,16 +71,20 @@ final class Tls {
   }
 
   /** Protects the connection to a proxy, as part of its phase, whose deadline holds. */
-  SSLSocket withProxy(TappedSocket socket, Route.Proxy proxy) throws IOException {
+  SSLSocket withProxy(TappedSocket socket, Route.Proxy proxy, Call call) throws IOException {
+    ClientSide ours = new ClientSide(Optional.empty());
+    AlertVerdict alerts = new AlertVerdict(proxy.host(), ours, Optional.of(proxy));
     Trouble trouble;
     try {
       ChainKeeper keeper = new ChainKeeper(trust.manager());
-      SSLSocket secure = socket(socket, proxy.host(), proxy.port(), keeper);
+      SSLSocket secure = socket(socket, proxy.host(), proxy.port(), keeper, ours);
       try {
         secure.startHandshake();
+        call.secured(alerts);
         return secure;
       } catch (IOException e) {
-        trouble = new TlsVerdict(proxy.host(), keeper, Link.of(socket, proxy), trust, clock).of(e);
+        Link link = Link.of(socket, proxy);
+        trouble = new TlsVerdict(proxy.host(), keeper, link, trust, clock, alerts).of(e);
       }
     } catch (GeneralSecurityException e) {
       trouble =
@@ -78,10 +94,11 @@ final class Tls {
     throw new ProxyTrouble(trouble.reaching(proxy));
   }
 
-  private static SSLSocket socket(Socket socket, String host, int port, ChainKeeper keeper)
+  private static SSLSocket socket(
+      Socket socket, String host, int port, ChainKeeper keeper, ClientSide ours)
       throws GeneralSecurityException, IOException {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {keeper}, null);
+    context.init(new KeyManager[] {ours}, new TrustManager[] {keeper}, null);
     SSLSocket secure =
         (SSLSocket) context.getSocketFactory().createSocket(socket, host, port, true);
     SSLParameters parameters = secure.getSSLParameters();

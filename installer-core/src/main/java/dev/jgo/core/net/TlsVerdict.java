@@ -3,25 +3,35 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.FailureKind;
 import java.io.IOException;
+import java.net.SocketException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a handshake failed, by what was seen: the chain, how the connection ended, what its first
  * bytes were. Exceptions' words differ between Java releases and are shown to nobody.
  */
-record TlsVerdict(String host, ChainKeeper keeper, Link link, TrustStore trust, Clock clock) {
+record TlsVerdict(
+    String host,
+    ChainKeeper keeper,
+    Link link,
+    TrustStore trust,
+    Clock clock,
+    AlertVerdict alerts) {
 
   private static final String INSPECTED =
       "if your company inspects TLS, add its root certificate with `--ca-file FILE`";
 
   Trouble of(IOException seen) {
-    return verdict().because(seen);
+    Optional<Trouble> alert = keeper.refused() ? Optional.empty() : alerts.of(seen);
+    return alert.orElseGet(() -> verdict(seen)).because(seen);
   }
 
-  private Trouble verdict() {
+  private Trouble verdict(IOException seen) {
     if (link.tap().speaksPlainHttp()) {
       return Trouble.of(
           FailureKind.PLAIN_HTTP,
@@ -41,21 +51,35 @@ record TlsVerdict(String host, ChainKeeper keeper, Link link, TrustStore trust, 
     if (keeper.refused()) {
       return certificate();
     }
-    if (link.tap().broken()) {
-      return Trouble.of(
-          FailureKind.TLS_RESET,
-          "the connection to `" + host + "` was reset during the TLS handshake",
-          "a filter that blocks the name looks like this; another network or `--mirror` may do");
+    if (link.tap().broken() || brokeInWriting(seen)) {
+      return alerts.remembering(
+          Trouble.of(
+              FailureKind.TLS_RESET,
+              "the connection to `" + host + "` was reset during the TLS handshake",
+              "a filter that blocks the name looks like this; another network or `--mirror` may"
+                  + " do"));
     }
     if (link.tap().ended()) {
-      return Trouble.of(
-          FailureKind.TLS_EOF,
-          "`" + host + "` closed the connection during the TLS handshake",
-          "a filter that blocks the name looks like this; another network or `--mirror` may do");
+      return alerts.remembering(
+          Trouble.of(
+              FailureKind.TLS_EOF,
+              "`" + host + "` closed the connection during the TLS handshake",
+              "a filter that blocks the name looks like this; another network or `--mirror` may"
+                  + " do"));
     }
     return Trouble.of(
         FailureKind.HANDSHAKE_FAILURE,
         "`" + host + "` and this machine found no way to speak TLS with each other");
+  }
+
+  /** A server that does not want what comes has gone before it was written; no tap sees that. */
+  private static boolean brokeInWriting(IOException seen) {
+    for (@Nullable Throwable at = seen; at != null; at = at.getCause()) {
+      if (at instanceof SocketException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Trouble certificate() {

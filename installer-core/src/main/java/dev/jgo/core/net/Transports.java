@@ -50,6 +50,7 @@ public final class Transports {
         names,
         family,
         TrustStore.of(settings, host),
+        ClientCertificates.of(settings, host),
         Credentials.of(settings, host),
         MirrorHeaders.of(settings),
         ProxyLogins.of(settings, host),

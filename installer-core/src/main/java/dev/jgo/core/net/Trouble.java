@@ -3,6 +3,7 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.FailureKind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ record Trouble(FailureKind kind, String message, @Nullable Throwable cause, List
     return new Trouble(kind, message, why, hints);
   }
 
+  /** The same with this hint before its others. */
+  Trouble hintedFirst(String hint) {
+    return new Trouble(
+        kind, message, cause, Stream.concat(Stream.of(hint), hints.stream()).toList());
+  }
+
   /** The same seen by somebody who wanted to reach a proxy: it is the proxy that is not there. */
   Trouble reaching(Route.Proxy proxy) {
     boolean network =
@@ -37,8 +44,11 @@ record Trouble(FailureKind kind, String message, @Nullable Throwable cause, List
             "cannot reach the proxy `" + proxy.name() + "`: " + message,
             cause,
             List.of(
-                "check the proxy's address (`--proxy`, `HTTPS_PROXY`), or do without it:"
-                    + " `--proxy direct`"))
+                kind == FailureKind.CLIENT_CERTIFICATE_REQUIRED
+                    ? "jgo shows client certificates to mirrors, never to a proxy; another way is"
+                        + " `--proxy direct`"
+                    : "check the proxy's address (`--proxy`, `HTTPS_PROXY`), or do without it:"
+                        + " `--proxy direct`"))
         : this;
   }
 

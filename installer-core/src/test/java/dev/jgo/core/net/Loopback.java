@@ -48,6 +48,7 @@ public final class Loopback implements Transport {
             known,
             family,
             TrustStore.of(settings, host),
+            ClientCertificates.of(settings, host),
             Credentials.of(settings, host),
             MirrorHeaders.of(settings),
             ProxyLogins.of(settings, host),

@@ -92,6 +92,7 @@ final class Wired implements AutoCloseable {
               names,
               Family.of(settings),
               TrustStore.of(settings, host),
+              ClientCertificates.of(settings, host),
               Credentials.of(settings, host),
               MirrorHeaders.of(settings),
               ProxyLogins.of(settings, host),

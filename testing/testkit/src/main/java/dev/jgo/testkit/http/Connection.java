@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.testkit.http;
 
+import dev.jgo.testkit.tls.ServerIdentity;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
   private final int number;
   private final Socket raw;
-  private final @Nullable SSLSocketFactory tls;
+  private final ServerIdentity.@Nullable Layer tls;
   private final Routes routes;
   private final Ledger ledger;
   private final Pause pause;
@@ -27,7 +27,7 @@ final class Connection {
   Connection(
       int number,
       Socket raw,
-      @Nullable SSLSocketFactory tls,
+      ServerIdentity.@Nullable Layer tls,
       Routes routes,
       Ledger ledger,
       Pause pause) {
@@ -70,9 +70,8 @@ final class Connection {
     }
   }
 
-  private SSLSocket secured(SSLSocketFactory factory) throws IOException {
-    SSLSocket socket = (SSLSocket) factory.createSocket(raw, null, raw.getPort(), true);
-    socket.setUseClientMode(false);
+  private SSLSocket secured(ServerIdentity.Layer layer) throws IOException {
+    SSLSocket socket = layer.over(raw);
     socket.startHandshake();
     return socket;
   }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultServer implements AutoCloseable {
   private final Listen listen;
   private final ServerSocket door;
-  private final @Nullable SSLSocketFactory tls;
+  private final ServerIdentity.@Nullable Layer tls;
   private final Routes routes = new Routes();
   private final Ledger ledger = new Ledger();
   private final Pause pause = new Pause();
@@ -44,7 +43,7 @@ public final class FaultServer implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private boolean closed;
 
-  private FaultServer(Listen listen, ServerSocket door, @Nullable SSLSocketFactory tls) {
+  private FaultServer(Listen listen, ServerSocket door, ServerIdentity.@Nullable Layer tls) {
     this.listen = listen;
     this.door = door;
     this.tls = tls;
@@ -70,8 +69,7 @@ public final class FaultServer implements AutoCloseable {
       ServerSocket door = new ServerSocket();
       door.setReuseAddress(true);
       door.bind(listen.address(), 100);
-      SSLSocketFactory tls =
-          listen.identity().map(identity -> identity.context().getSocketFactory()).orElse(null);
+      ServerIdentity.Layer tls = listen.identity().map(ServerIdentity::layer).orElse(null);
       FaultServer server = new FaultServer(listen, door, tls);
       server.start("accept", server::accept);
       return server;

@@ -132,10 +132,7 @@ public final class FaultProxy implements AutoCloseable {
     ServerIdentity shown = identity;
     Socket socket = wire;
     if (shown != null) {
-      SSLSocket secure =
-          (SSLSocket)
-              shown.context().getSocketFactory().createSocket(wire, "client", wire.getPort(), true);
-      secure.setUseClientMode(false);
+      SSLSocket secure = shown.layer().over(wire);
       secure.startHandshake();
       socket = secure;
     }
