@@ -18,6 +18,7 @@ import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.retry.Breakers;
+import dev.jgo.core.retry.Domain;
 import dev.jgo.core.retry.Speeds;
 import dev.jgo.core.source.Source;
 import dev.jgo.core.source.Sources;
@@ -57,7 +58,7 @@ final class Mirrors {
     this.host = host;
     this.events = events;
     this.planner = RoutePlanner.of(settings, host);
-    this.breakers = Breakers.open(UserFolders.of(host), disk, host);
+    this.breakers = Breakers.open(UserFolders.of(host), disk, settings, host);
     this.speeds = Speeds.open(UserFolders.of(host), disk, host);
   }
 
@@ -117,10 +118,10 @@ final class Mirrors {
       stages.answered();
       bytes = sample(answer, file);
       answer.end("");
-      breakers.succeeded(source.name(), route.name());
+      breakers.succeeded(Domain.of(source, route));
       return result(status, file, answered, bytes, stages, Optional.empty());
     } catch (NetworkException e) {
-      breakers.failed(source.name(), route.name(), e);
+      breakers.failed(Domain.of(source, route), e, fetcher.asked(e.failure().attempt()));
       events.on(
           new Event.Decided(
               e.failure().attempt(), Event.Action.GIVE_UP, Duration.ZERO, e.getMessage()));
@@ -173,7 +174,7 @@ final class Mirrors {
         source.base(),
         source.rank().name().toLowerCase(Locale.ROOT),
         route.name(),
-        breakers.state(source.name(), route.name()),
+        breakers.state(Domain.of(source, route)),
         speeds.of(source.name()));
   }
 }

@@ -4,6 +4,8 @@ package dev.jgo.core.config;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.system.Host;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,15 @@ public final class Settings {
   /** The value of {@code key} as it was written, secrets masked; empty for none. */
   public List<String> shown(Key<?> key) {
     return texts.getOrDefault(key, List.of()).stream().map(text -> masked(key, text)).toList();
+  }
+
+  /** Feeds all that was written for {@code key}, secrets included, into a digest. */
+  public void digest(Key<?> key, MessageDigest into) {
+    for (String text : texts.getOrDefault(key, List.of())) {
+      into.update(text.getBytes(StandardCharsets.UTF_8));
+      into.update((byte) 0);
+    }
+    into.update((byte) 1);
   }
 
   /** A proxy may be written without its scheme; of a header the value is the secret. */

@@ -191,7 +191,7 @@ public final class Downloader {
           new Means(
               fetcher,
               planner,
-              Breakers.open(folders, disk, host),
+              Breakers.open(folders, disk, settings, host),
               Speeds.open(folders, disk, host),
               Throttle.of(settings, host),
               settings,

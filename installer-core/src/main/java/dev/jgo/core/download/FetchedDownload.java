@@ -114,7 +114,7 @@ final class FetchedDownload implements Download {
       if (unclear) {
         partial.doubt();
       } else {
-        givers.stream().filter(suspects::isLiar).forEach(means.breakers()::distrust);
+        givers.stream().filter(suspects::isLiar).forEach(this::distrust);
         partial.remove();
       }
     } catch (LocalException e) {
@@ -141,10 +141,14 @@ final class FetchedDownload implements Download {
   /** The sum is right with the bytes that took the place of theirs. */
   private void nameLiars() {
     for (String liar : partial.refuted()) {
-      means.breakers().distrust(liar);
+      distrust(liar);
       means.save();
       warn("`" + liar + "` sent wrong bytes; the right ones came from `" + source() + "`");
     }
+  }
+
+  private void distrust(String liar) {
+    suspects.base(liar).ifPresent(means.breakers()::distrust);
   }
 
   private void warn(String message) {

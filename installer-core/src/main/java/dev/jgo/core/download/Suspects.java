@@ -2,10 +2,14 @@
 package dev.jgo.core.download;
 
 import dev.jgo.core.source.Source;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +19,7 @@ import java.util.Set;
  */
 final class Suspects {
 
+  private final Map<String, URI> bases = new HashMap<>();
   private final Set<String> liars = new HashSet<>();
   private final Set<String> warned = new HashSet<>();
   private final Set<String> leaders = new HashSet<>();
@@ -46,6 +51,11 @@ final class Suspects {
     return liars.contains(source);
   }
 
+  /** The address of one that was asked in this run; an earlier run may have asked others. */
+  synchronized Optional<URI> base(String source) {
+    return Optional.ofNullable(bases.get(source));
+  }
+
   /** Whether another try makes sense. */
   synchronized boolean isHopeful(List<Source> sources) {
     return rounds <= sources.size() + 1
@@ -54,6 +64,7 @@ final class Suspects {
 
   /** The sources of the next try in order, without liars. */
   synchronized List<Source> order(List<Source> sources) {
+    sources.forEach(source -> bases.put(source.name(), source.base()));
     List<Source> order = new ArrayList<>(sources);
     order.removeIf(source -> liars.contains(source.name()));
     if (mixed) {

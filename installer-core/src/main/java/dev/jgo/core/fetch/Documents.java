@@ -14,6 +14,7 @@ import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.retry.Breakers;
 import dev.jgo.core.retry.Budget;
+import dev.jgo.core.retry.Domain;
 import dev.jgo.core.retry.Verdict;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
@@ -63,11 +64,12 @@ public final class Documents {
   }
 
   /**
-   * Whether this source has failed so often, on every way to it, that who knows an answer without
-   * it should not make anybody wait for it.
+   * Whether this place has failed so often, on every way to it, that who knows an answer without it
+   * should not make anybody wait for it.
    */
-  public boolean isTired(String source, URI uri) throws RequestException {
-    return planner.routes(uri).stream().allMatch(route -> breakers.isOpen(source, route.name()));
+  public boolean isTired(URI uri) throws RequestException {
+    return planner.routes(uri).stream()
+        .allMatch(route -> breakers.isOpen(Domain.around(uri, route)));
   }
 
   /**
@@ -83,7 +85,7 @@ public final class Documents {
       throws JgoException {
     List<NetworkException.Failure> failures = new ArrayList<>();
     List<Route> routes = new ArrayList<>(planner.routes(uri));
-    routes.sort(Comparator.comparing(route -> breakers.isOpen(source, route.name())));
+    routes.sort(Comparator.comparing(route -> breakers.isOpen(Domain.around(uri, route))));
     for (int i = 0; i < routes.size(); i++) {
       Optional<NetworkException.Failure> nobody = nobody(uri, routes.get(i));
       if (nobody.isPresent()) {
@@ -117,15 +119,16 @@ public final class Documents {
       List<NetworkException.Failure> failures,
       boolean givesUp)
       throws JgoException {
+    Domain domain = Domain.around(ask.uri(), ask.route());
     Budget budget = new Budget(settings, host);
     for (int repetitions = 0; ; repetitions++) {
       try {
         T document = attempt(ask, limit, form);
-        breakers.succeeded(ask.source(), ask.route().name());
+        breakers.succeeded(domain);
         return Optional.of(document);
       } catch (NetworkException e) {
         failures.add(e.failure());
-        breakers.failed(ask.source(), ask.route().name(), e);
+        breakers.failed(domain, e, fetcher.asked(e.failure().attempt()));
         Verdict verdict = budget.after(e);
         boolean again =
             verdict instanceof Verdict.Again later

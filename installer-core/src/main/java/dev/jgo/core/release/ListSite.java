@@ -42,8 +42,9 @@ record ListSite(String name, URI base, boolean official, boolean flat) {
           .filter(source -> !source.exposed())
           .ifPresent(
               source -> {
-                sites.add(new ListSite(source.name(), source.file(""), false, false));
-                sites.add(new ListSite(source.name(), source.file(""), false, true));
+                String name = Sources.name(source.base(), settings);
+                sites.add(new ListSite(name, source.file(""), false, false));
+                sites.add(new ListSite(name, source.file(""), false, true));
               });
     }
     return sites;

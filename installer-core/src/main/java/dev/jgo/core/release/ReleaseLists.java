@@ -113,7 +113,7 @@ final class ReleaseLists {
    * A list that is at most an hour old, by the first that serves one.
    *
    * @param answerable whether what is known already can answer: then a site whose breaker is open
-   *     is not asked
+   *     is not asked, unless the user named it or it is the only one
    * @param whole whether every release must be in it
    * @param floor the newest release known otherwise: a list that ends before it is old, whatever
    *     its server says, and the next is asked
@@ -140,7 +140,8 @@ final class ReleaseLists {
   }
 
   private boolean rests(ListSite site, boolean whole) throws JgoException {
-    boolean rests = network.open().isTired(site.name(), site.list(whole));
+    boolean unlessNeeded = site.official() && sites.size() > 1;
+    boolean rests = unlessNeeded && network.open().isTired(site.list(whole));
     if (rests && !tired.contains(site.name())) {
       tired.add(site.name());
     }

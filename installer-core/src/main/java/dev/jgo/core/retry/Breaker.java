@@ -30,16 +30,24 @@ final class Breaker {
   /** What was older says nothing. */
   private static final Duration FORGOTTEN = Duration.ofDays(7);
 
-  private static final Pattern FORM = Pattern.compile("([sf]{0,6}) ([0-9]{1,11}) ([0-9]{1,11})");
+  private static final Pattern FORM =
+      Pattern.compile("([sf]{0,6}) ([0-9]{1,11}) ([0-9]{1,11}) ([0-9a-f]{4})");
 
   private final Clock clock;
+  private final String surroundings;
   private final CircuitBreaker breaker;
   private String outcomes = "";
   private Instant until = Instant.EPOCH;
   private Instant last;
 
-  Breaker(String name, Clock clock) {
+  /**
+   * Closed.
+   *
+   * @param surroundings the mark of what decides, apart from it, whether it fails
+   */
+  Breaker(String name, String surroundings, Clock clock) {
     this.clock = clock;
+    this.surroundings = surroundings;
     this.last = clock.instant();
     this.breaker =
         CircuitBreaker.of(
@@ -54,10 +62,13 @@ final class Breaker {
                 .build());
   }
 
-  /** The breaker that {@link #text} was written of; empty for another text, or too old a one. */
-  static Optional<Breaker> parse(String name, String text, Clock clock) {
+  /**
+   * The breaker that {@link #text} was written of; empty for another text, too old a one, or one of
+   * other surroundings.
+   */
+  static Optional<Breaker> parse(String name, String text, String surroundings, Clock clock) {
     Matcher m = FORM.matcher(text);
-    if (!m.matches()) {
+    if (!m.matches() || !m.group(4).equals(surroundings)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -65,7 +76,7 @@ final class Breaker {
     if (Duration.between(last, now).abs().compareTo(FORGOTTEN) > 0) {
       return Optional.empty();
     }
-    Breaker breaker = new Breaker(name, clock);
+    Breaker breaker = new Breaker(name, surroundings, clock);
     breaker.resume(m.group(1), Instant.ofEpochSecond(Long.parseLong(m.group(2))), now);
     breaker.last = last;
     return Optional.of(breaker);
@@ -145,7 +156,13 @@ final class Breaker {
   /** What to remember; empty when there is nothing that a new breaker would not do. */
   Optional<String> text() {
     return outcomes.contains("f") || until.isAfter(Instant.EPOCH)
-        ? Optional.of(outcomes + " " + until.getEpochSecond() + " " + last.getEpochSecond())
+        ? Optional.of(
+            String.join(
+                " ",
+                outcomes,
+                Long.toString(until.getEpochSecond()),
+                Long.toString(last.getEpochSecond()),
+                surroundings))
         : Optional.empty();
   }
 

@@ -1,72 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.retry;
 
+import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.net.Route;
 import dev.jgo.core.system.Host;
+import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A circuit breaker for each source and route, kept between runs: who failed again and again is
- * asked last for a while. Never not at all: with nobody else left, an open breaker is passed by.
+ * A circuit breaker for each {@link Domain}, kept between runs: who failed again and again is asked
+ * last for a while. Never not at all: with nobody else left, an open breaker is passed by.
+ *
+ * <p>What failed in other surroundings (another proxy, other certificates, another login) is
+ * forgotten: the user has changed what was wrong.
  */
 public final class Breakers {
 
   private final Remembered memory;
+  private final String surroundings;
   private final Host host;
   private final Map<String, Breaker> breakers = new LinkedHashMap<>();
   private Map<String, String> remembered = Map.of();
 
-  private Breakers(Remembered memory, Host host) {
+  private Breakers(Remembered memory, String surroundings, Host host) {
     this.memory = memory;
+    this.surroundings = surroundings;
     this.host = host;
   }
 
-  /** As earlier runs left them. */
-  public static Breakers open(UserFolders folders, Disk disk, Host host) {
-    Breakers breakers = new Breakers(new Remembered(folders, "breakers", disk, host), host);
+  /** As earlier runs with the same surroundings left them. */
+  public static Breakers open(UserFolders folders, Disk disk, Settings settings, Host host) {
+    String now = Surroundings.mark(settings, host);
+    Breakers breakers = new Breakers(new Remembered(folders, "breakers", disk, host), now, host);
     breakers.remembered = breakers.memory.facts();
     breakers.remembered.forEach(
         (key, text) ->
-            Breaker.parse(key, text, host.clock())
+            Breaker.parse(key, text, now, host.clock())
                 .ifPresent(breaker -> breakers.breakers.put(key, breaker)));
     return breakers;
   }
 
-  /** Whether this source is to be asked last by this route. */
-  public synchronized boolean isOpen(String source, String route) {
-    Breaker breaker = breakers.get(key(source, route));
-    return breaker != null && breaker.isOpen();
+  /** Whether it is to be asked last. */
+  public synchronized boolean isOpen(Domain domain) {
+    return of(domain).anyMatch(Breaker::isOpen);
   }
 
-  /** For people: {@code closed}, {@code open}, {@code half open}. */
-  public synchronized String state(String source, String route) {
-    Breaker breaker = breakers.get(key(source, route));
-    return breaker == null ? "closed" : breaker.state();
+  /** For people: {@code closed}, {@code open}, {@code half open}; of two the worse. */
+  public synchronized String state(Domain domain) {
+    List<String> states = of(domain).map(Breaker::state).toList();
+    return Stream.of("open", "half open").filter(states::contains).findFirst().orElse("closed");
   }
 
   /** It did what it should. */
-  public synchronized void succeeded(String source, String route) {
-    breaker(source, route).succeeded();
+  public synchronized void succeeded(Domain domain) {
+    breaker(domain.connections()).succeeded();
+    breaker(domain.contents()).succeeded();
   }
 
-  /** It failed; what says nothing about its health is not counted. */
-  public synchronized void failed(String source, String route, NetworkException failure) {
+  /**
+   * It failed; what says nothing about its health is not counted.
+   *
+   * @param hop the address that was asked last
+   */
+  public synchronized void failed(Domain domain, NetworkException failure, URI hop) {
     if (counts(failure)) {
-      breaker(source, route).failed();
+      breaker(domain.blamed(failure.kind(), hop)).failed();
     }
   }
 
-  /** It sent wrong bytes, on whatever route. */
-  public synchronized void distrust(String source) {
-    breaker(source, "direct");
+  /** What lies below {@code base} is wrong, on whatever route. */
+  public synchronized void distrust(URI base) {
+    String contents = Domain.base(base) + "/|";
+    breaker(contents + Route.DIRECT.name());
     breakers.forEach(
         (key, breaker) -> {
-          if (key.startsWith(source + "|")) {
+          if (key.startsWith(contents)) {
             breaker.trip();
           }
         });
@@ -82,12 +99,13 @@ public final class Breakers {
     }
   }
 
-  private Breaker breaker(String source, String route) {
-    return breakers.computeIfAbsent(key(source, route), name -> new Breaker(name, host.clock()));
+  private Stream<Breaker> of(Domain domain) {
+    return Stream.of(domain.connections(), domain.contents())
+        .flatMap(key -> Optional.ofNullable(breakers.get(key)).stream());
   }
 
-  private static String key(String source, String route) {
-    return source + "|" + route;
+  private Breaker breaker(String key) {
+    return breakers.computeIfAbsent(key, name -> new Breaker(name, surroundings, host.clock()));
   }
 
   /** A file that is not there, a page, a busy minute: nothing of the kind makes a server sick. */

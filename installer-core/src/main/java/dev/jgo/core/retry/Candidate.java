@@ -35,6 +35,10 @@ public final class Candidate {
     return route;
   }
 
+  Domain domain() {
+    return Domain.of(source, route);
+  }
+
   /**
    * Whether it must be asked for the whole file: it does not hand out the parts it is asked for.
    */

@@ -4,6 +4,7 @@ package dev.jgo.core.retry;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.NetworkException.Failure;
 import dev.jgo.core.net.Route;
+import dev.jgo.core.source.Source;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,20 +24,20 @@ final class DeadEnds {
 
   private final Map<String, Mark> marks = new HashMap<>();
 
-  private record Mark(String finder, Failure failure) {}
+  private record Mark(Source finder, Failure failure) {}
 
-  void failed(String finder, URI at, Failure failure) {
+  void failed(Source finder, URI at, Failure failure) {
     boolean host = OF_THE_HOST.contains(failure.kind().exitCode());
     String place = host ? host(at, failure.route()) : address(at, failure.route());
     marks.putIfAbsent(place, new Mark(finder, failure));
   }
 
-  void gotOn(String finder) {
+  void gotOn(Source finder) {
     marks.values().removeIf(mark -> mark.finder().equals(finder));
   }
 
   /** What is known of the place {@code at}, from somebody else than {@code asking}. */
-  Optional<Failure> known(String asking, URI at, Route route) {
+  Optional<Failure> known(Source asking, URI at, Route route) {
     return Optional.ofNullable(marks.get(address(at, route.name())))
         .or(() -> Optional.ofNullable(marks.get(host(at, route.name()))))
         .filter(mark -> !mark.finder().equals(asking))

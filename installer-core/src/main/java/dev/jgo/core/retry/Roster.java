@@ -73,6 +73,26 @@ public final class Roster {
         candidates.add(new Candidate(source, route, new Standing(settings, host), way));
       }
     }
+    namedButFailingLast();
+  }
+
+  /**
+   * An open breaker moves a source to the end, but never one that the user has named behind those
+   * that he has not: it only comes after the others that he has.
+   */
+  private void namedButFailingLast() {
+    for (int i = 1; i < candidates.size(); i++) {
+      for (int at = i; at > 0 && isBetter(candidates.get(at), candidates.get(at - 1)); at--) {
+        candidates.add(at - 1, candidates.remove(at));
+      }
+    }
+  }
+
+  private boolean isBetter(Candidate one, Candidate other) {
+    return isNamed(one.source())
+        && isNamed(other.source())
+        && !breakers.isOpen(one.domain())
+        && breakers.isOpen(other.domain());
   }
 
   /** Who is asked first; nobody when {@link #unreachable} says why. */
@@ -94,12 +114,12 @@ public final class Roster {
   public void succeeded(Candidate at, Gain gained) {
     at.cut(false);
     gained(at, gained);
-    breakers.succeeded(at.source().name(), at.route().name());
+    breakers.succeeded(at.domain());
   }
 
   /** What is known, from another source, of the place that a redirect leads to. */
   public Optional<NetworkException.Failure> known(Candidate asking, URI target, Route route) {
-    return deadEnds.known(asking.source().name(), target, route);
+    return deadEnds.known(asking.source(), target, route);
   }
 
   /**
@@ -143,9 +163,9 @@ public final class Roster {
   }
 
   private void noted(Candidate at, NetworkException failure, URI hop) {
-    breakers.failed(at.source().name(), at.route().name(), failure);
+    breakers.failed(at.domain(), failure, hop);
     if (!failure.kind().tryNextRoute()) {
-      deadEnds.failed(at.source().name(), hop, failure.failure());
+      deadEnds.failed(at.source(), hop, failure.failure());
     }
   }
 
@@ -157,7 +177,7 @@ public final class Roster {
     if (gain.isProgress()) {
       at.own().progressed();
       at.way().progressed();
-      deadEnds.gotOn(at.source().name());
+      deadEnds.gotOn(at.source());
     }
   }
 
@@ -190,8 +210,12 @@ public final class Roster {
             Comparator.comparing(Candidate::whole)
                 .thenComparing(c -> c.pause(now))
                 .thenComparing(c -> preferred.isPresent() && !c.source().equals(preferred.get()))
-                .thenComparing(c -> breakers.isOpen(c.source().name(), c.route().name()))
+                .thenComparing(c -> !isNamed(c.source()) && breakers.isOpen(c.domain()))
                 .thenComparing(Candidate::failures));
+  }
+
+  private static boolean isNamed(Source source) {
+    return source.rank() == Source.Rank.MIRROR;
   }
 
   /** What a server says of a file, it says whatever the way to it. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,6 +82,16 @@ public final class Sources {
         : List.of("public mirrors are asked only when you name them: " + String.join(", ", others));
   }
 
+  /** What the source at {@code base} is called in this run. */
+  public static String name(URI base, Settings settings) {
+    URI folder = Source.of(base).file("");
+    return of(settings).stream()
+        .filter(source -> source.file("").equals(folder))
+        .map(Source::name)
+        .findFirst()
+        .orElse(Source.of(base).name());
+  }
+
   private static Source named(MirrorChoice choice) {
     return choice instanceof MirrorChoice.Known named
         ? known(named.source())
@@ -100,7 +111,7 @@ public final class Sources {
     }
 
     void add(Source source) {
-      if (seen.add(source.base())) {
+      if (seen.add(source.file(""))) {
         files.add(source);
       }
     }
@@ -116,7 +127,21 @@ public final class Sources {
 
     List<Stage> stages() {
       end();
-      return List.copyOf(stages);
+      Iterator<Source> named = DistinctNames.of(sources()).iterator();
+      List<Stage> distinct = new ArrayList<>();
+      for (Stage stage : stages) {
+        distinct.add(
+            stage instanceof Stage.Files files
+                ? new Stage.Files(files.sources().stream().map(s -> named.next()).toList())
+                : stage);
+      }
+      return List.copyOf(distinct);
+    }
+
+    private List<Source> sources() {
+      return stages.stream()
+          .flatMap(stage -> stage instanceof Stage.Files f ? f.sources().stream() : Stream.empty())
+          .toList();
     }
 
     private void end() {

@@ -46,7 +46,7 @@ class DocumentsTest {
         new Documents(
             new Fetcher(network, planner, host, event -> {}),
             planner,
-            Breakers.open(UserFolders.of(host), new RealDisk(host), host),
+            Breakers.open(UserFolders.of(host), new RealDisk(host), settings, host),
             settings,
             host,
             event -> {});

@@ -152,7 +152,7 @@ class WordsOfServersTest {
     EventRecorder events = new EventRecorder();
     Settings settings = Settings.of(Map.<String, List<String>>of(), host);
     RoutePlanner planner = RoutePlanner.of(settings, host);
-    Breakers breakers = Breakers.open(UserFolders.of(host), new RealDisk(host), host);
+    Breakers breakers = Breakers.open(UserFolders.of(host), new RealDisk(host), settings, host);
     try (Loopback network = Loopback.open(settings, host, Map.of())) {
       Fetcher fetcher = new Fetcher(network, planner, host, events);
       Documents documents = new Documents(fetcher, planner, breakers, settings, host, events);

@@ -56,7 +56,7 @@ final class Desk {
     ScriptedTransport transport = new ScriptedTransport(new byte[0]).answering(this::answer);
     Fetcher fetcher = new Fetcher(transport, planner, host, events::add);
     RealDisk disk = new RealDisk(host);
-    Breakers breakers = Breakers.open(UserFolders.of(host), disk, host);
+    Breakers breakers = Breakers.open(UserFolders.of(host), disk, settings, host);
     return new Resolver(
         Catalog.bundled(),
         settings,

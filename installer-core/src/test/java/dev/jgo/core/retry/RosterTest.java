@@ -3,6 +3,7 @@ package dev.jgo.core.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jgo.core.config.KnownSource;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.FailureKind;
@@ -12,6 +13,7 @@ import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.ManualHost;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,9 +46,10 @@ class RosterTest {
   private RoutePlanner planner = target -> List.of(Route.DIRECT);
 
   @BeforeEach
-  void makesTheMachine() {
+  void makesTheMachine() throws RequestException {
     host = new ManualHost(folder).with("JGO_HOME", folder.toString());
-    breakers = Breakers.open(UserFolders.of(host), new RealDisk(host), host);
+    breakers =
+        Breakers.open(UserFolders.of(host), new RealDisk(host), Settings.of(Map.of(), host), host);
     reach = new Reach();
   }
 
@@ -119,7 +122,7 @@ class RosterTest {
     for (int i = 0; i < 3; i++) {
       after(counting, lone, kind, 0);
     }
-    assertThat(breakers.isOpen(A.name(), "direct")).isEqualTo(counts);
+    assertThat(breakers.isOpen(Domain.of(A, Route.DIRECT))).isEqualTo(counts);
   }
 
   @ParameterizedTest
@@ -266,12 +269,21 @@ class RosterTest {
   @Test
   void whoseBreakerIsOpenIsAskedLastAndNotNever() throws RequestException {
     for (int i = 0; i < 3; i++) {
-      breakers.failed(A.name(), "direct", failure(A, FailureKind.TIMED_OUT));
+      breakers.failed(Domain.of(A, Route.DIRECT), failure(A, FailureKind.TIMED_OUT), A.base());
     }
     assertThat(roster(A, B).first().orElseThrow().source()).isEqualTo(B);
     assertThat(roster(A).first().orElseThrow().source()).isEqualTo(A);
     host.manualClock().advance(Duration.ofMinutes(6));
     assertThat(roster(A, B).first().orElseThrow().source()).as("it is on probation").isEqualTo(A);
+  }
+
+  @Test
+  void whomTheUserNamesIsAskedBeforeOthersWhateverItsBreakerSays() throws RequestException {
+    for (int i = 0; i < 3; i++) {
+      breakers.failed(Domain.of(A, Route.DIRECT), failure(A, FailureKind.TIMED_OUT), A.base());
+    }
+    Source official = Sources.known(KnownSource.GOOGLE);
+    assertThat(roster(A, official).first().orElseThrow().source()).isEqualTo(A);
   }
 
   private Roster roster(Source... sources) throws RequestException {

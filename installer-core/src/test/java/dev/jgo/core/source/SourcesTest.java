@@ -34,6 +34,29 @@ class SourcesTest {
   }
 
   @Test
+  void twoRepositoriesOfOneServerAreCalledAfterTheirPaths() throws RequestException {
+    assertThat(
+            sources(
+                true,
+                "https://m.example:8443/a/go",
+                "https://m.example:8443/b/go",
+                "https://other.example/go"))
+        .extracting(Source::name)
+        .containsExactly("m.example:8443/a/go", "m.example:8443/b/go", "other.example");
+    assertThat(sources(true, "https://m.example/go", "http://m.example/go"))
+        .extracting(Source::name)
+        .as("only the scheme differs")
+        .containsExactly("https://m.example/go", "http://m.example/go");
+    assertThat(sources(true, "https://go.dev/mine", "go.dev"))
+        .extracting(Source::name)
+        .as("the table's names stay")
+        .containsExactly("go.dev/mine", "go.dev");
+    assertThat(sources(true, "https://m.example/go", "https://m.example/go/"))
+        .as("one place, written twice")
+        .hasSize(1);
+  }
+
+  @Test
   void publicMirrorsAreAskedOnlyWhenTheyAreNamed() throws RequestException {
     List<Source> sources = sources(true, "aliyun", "nju", "hust");
     assertThat(sources)

@@ -61,6 +61,11 @@ final class Run {
     return this;
   }
 
+  /** Who sent the last bytes. */
+  String source() {
+    return result.source();
+  }
+
   boolean isInstalled() {
     return result.failure().isEmpty();
   }

@@ -10,6 +10,7 @@ import dev.jgo.core.files.StateFile;
 import dev.jgo.core.net.Loopback;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.source.Source;
+import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.ManualHost;
 import dev.jgo.testkit.ManualClock;
 import dev.jgo.testkit.Tide;
@@ -125,6 +126,18 @@ final class Scene implements AutoCloseable {
     letter(base.getPort());
     sources.add(Source.of(base));
     return this;
+  }
+
+  /** The next mirrors are called as a run calls those that the user names. */
+  Scene mirrors(URI... bases) {
+    try {
+      List<String> named = Arrays.stream(bases).map(URI::toString).toList();
+      Map<String, List<String>> choice = Map.of("mirror", named, "fallback", List.of("off"));
+      sources.addAll(Sources.of(Settings.of(choice, host)));
+      return this;
+    } catch (RequestException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private void letter(int port) {
