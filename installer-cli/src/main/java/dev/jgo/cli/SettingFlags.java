@@ -44,10 +44,11 @@ final class SettingFlags {
           Keys.OFFLINE);
 
   /** What every command that changes an installation depends on. */
-  static final List<Key<?>> PLACE = List.of(Keys.PREFIX, Keys.LINKS, Keys.SYNC, Keys.LOCK_TIMEOUT);
+  static final List<Key<?>> PLACE =
+      List.of(Keys.PREFIX, Keys.LINKS, Keys.SYNC, Keys.LOCK_TIMEOUT, Keys.TRUST_OWNER);
 
   /** What the set-up of shells depends on. */
-  static final List<Key<?>> SHELL = List.of(Keys.PREFIX, Keys.STRICT_PATH);
+  static final List<Key<?>> SHELL = List.of(Keys.PREFIX, Keys.STRICT_PATH, Keys.TRUST_OWNER);
 
   private SettingFlags() {}
 

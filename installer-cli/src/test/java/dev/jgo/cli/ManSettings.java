@@ -37,6 +37,7 @@ final class ManSettings {
             Keys.LINKS,
             Keys.MODIFY_PATH,
             Keys.STRICT_PATH,
+            Keys.TRUST_OWNER,
             Keys.KEEP_ARCHIVE,
             Keys.SYNC,
             Keys.LOCK_TIMEOUT));

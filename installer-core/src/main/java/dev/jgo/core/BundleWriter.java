@@ -4,10 +4,12 @@ package dev.jgo.core;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.AtomicFiles;
+import dev.jgo.core.files.ClosedFolders;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
+import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -56,8 +58,9 @@ final class BundleWriter {
   }
 
   /** Makes the folder, so that what cannot be written is known before anything is fetched. */
-  void open() throws JgoException {
+  void open(Host host) throws JgoException {
     try {
+      ClosedFolders.require(folder, host, "write the bundle");
       new AtomicFiles(disk).folders(folder, FOLDER_MODE);
     } catch (IOException e) {
       throw LocalTrouble.of(e, "make the folder", folder);

@@ -41,7 +41,7 @@ final class Bundling {
     Platform platform =
         new Platform(request.os().orElse(here.os()), request.arch().orElse(here.arch()));
     Artifact.Archive wanted = means.releases().archive(request.spec(), platform, request.sha256());
-    bundle.open();
+    bundle.open(means.host());
     means.events().on(Installing.resolved(wanted));
     Provisions provisions = means.proofs().provisions(wanted);
     Testimony testimony = means.proofs().witnesses().call(wanted, provisions.signature());

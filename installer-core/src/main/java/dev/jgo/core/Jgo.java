@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
+import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
@@ -34,11 +35,11 @@ public final class Jgo {
   private final Means means;
 
   public Jgo(Host host, Disk disk, Settings settings, EventSink events) {
-    this.host = host;
+    this.host = host.trusting(settings.value(Keys.TRUST_OWNER));
     this.disk = disk;
     this.settings = settings;
     this.events = events;
-    this.means = Means.of(host, disk, settings, events);
+    this.means = Means.of(this.host, disk, settings, events);
   }
 
   /** On the file systems of this machine. */

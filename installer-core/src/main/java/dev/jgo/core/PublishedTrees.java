@@ -7,6 +7,7 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.files.FolderTrees;
 import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.files.TemporaryFolder;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.Testimony;
@@ -36,9 +37,8 @@ final class PublishedTrees {
   private TreeJudge.Reference reference(Artifact.Archive archive, Testimony testimony)
       throws JgoException {
     Host host = means.host();
-    Path folder = Path.of(host.temporaryFolder()).resolve("jgo-verify-" + host.pid());
+    Path folder = temporaryFolder(host);
     try (Download download = means.arrivals().open(archive)) {
-      means.disk().makeFolder(folder, 0700);
       VerifiedToolchain proved = new Unpacking(means).prove(archive, testimony, download, folder);
       download.finish(false);
       TreeContents contents = TreeContents.of(proved.tree().root());
@@ -47,6 +47,15 @@ final class PublishedTrees {
       throw LocalTrouble.of(e, "unpack the published archive", folder);
     } finally {
       remove(folder);
+    }
+  }
+
+  private Path temporaryFolder(Host host) throws JgoException {
+    try {
+      return TemporaryFolder.make(means.disk(), host);
+    } catch (IOException e) {
+      Path place = Path.of(host.temporaryFolder());
+      throw LocalTrouble.of(e, "unpack the published archive", place);
     }
   }
 

@@ -28,7 +28,8 @@ public final class RunLog implements EventSink, AutoCloseable {
 
   /** The log of one run of {@code command}; nothing is written before there is something to say. */
   public static RunLog of(
-      Host host, Settings settings, String command, String version, Level level) {
+      Host process, Settings settings, String command, String version, Level level) {
+    Host host = process.trusting(settings.value(Keys.TRUST_OWNER));
     return new RunLog(
         new JsonLinesLog(
             new RealDisk(host),

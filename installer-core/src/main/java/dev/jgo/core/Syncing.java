@@ -8,6 +8,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
+import dev.jgo.core.files.ClosedFolders;
 import dev.jgo.core.files.FileLocks;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
@@ -50,7 +51,9 @@ final class Syncing {
     Map<String, Artifact.Archive> wanted = wanted(request);
     StaticMirror mirror = new StaticMirror(folder, means.disk(), means.settings().value(Keys.SYNC));
     try {
+      ClosedFolders.require(folder, means.host(), "write the mirror");
       mirror.prepare();
+      ClosedFolders.require(mirror.lock(), means.host(), "write the mirror");
       try (FileLocks.Held held = lock(mirror)) {
         mirror.sweep();
         return sync(mirror, folder, wanted, request);

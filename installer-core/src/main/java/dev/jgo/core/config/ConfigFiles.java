@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of settings of a run, the one that wins first: the user's, then the machine's; or the
@@ -28,7 +30,8 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
     List<String> passedOver = new ArrayList<>();
     if (named.isPresent()) {
       Path path = Path.of(host.workingFolder()).resolve(path(named.get()));
-      Optional<String> distrust = distrust(path, host);
+      // A user who is not root knows whose file he names.
+      Optional<String> distrust = host.privileged() ? distrust(path, host) : Optional.empty();
       if (distrust.isPresent()) {
         throw new RequestException(FailureKind.BAD_SETTING, distrust.get());
       }
@@ -41,6 +44,7 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
     if (!machine.equals(user)) {
       add(machine, Origin.SYSTEM, host, files, passedOver);
     }
+    UserFolders.foreignHome(host).flatMap(ConfigFiles::ignored).ifPresent(passedOver::add);
     return new ConfigFiles(files, passedOver);
   }
 
@@ -51,6 +55,18 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
       throw new RequestException(
           FailureKind.BAD_SETTING, "bad value for `--config`: " + e.getMessage());
     }
+  }
+
+  /** What root would have obeyed in this home if it were root's. */
+  private static Optional<String> ignored(Path foreignHome) {
+    String there =
+        Stream.of(".config/jgo/" + NAME, ".netrc", ".config/go/env")
+            .filter(name -> Files.exists(foreignHome.resolve(name)))
+            .map(name -> "`" + foreignHome.resolve(name) + "`")
+            .collect(Collectors.joining(", "));
+    return there.isEmpty()
+        ? Optional.empty()
+        : Optional.of("`HOME` belongs to another user, so root does not read " + there);
   }
 
   private static void add(
@@ -77,10 +93,10 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
 
   private static Optional<String> distrust(Path path, Host host) {
     try {
-      return !host.privileged() || !Files.exists(path) || Ownership.trusted(path, host)
-          ? Optional.empty()
-          : Optional.of(
-              "`" + path + "` is not read: others than root can write it, and this run is root's");
+      return Files.exists(path)
+          ? Ownership.doubt(path, host)
+              .map(doubt -> "`" + path + "` is not read: " + doubt.sentence())
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.of("`" + path + "` is not read: whose it is cannot be found out");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting there is. */
 public final class Keys {
@@ -202,6 +203,16 @@ public final class Keys {
           "take this newer list of Google's keys too, for signatures",
           Texts::path);
 
+  /** For folders that other users own on purpose, such as workspaces mounted into a container. */
+  public static final Key<Set<Long>> TRUST_OWNER =
+      new Key<>(
+          "trust-owner",
+          true,
+          "UID",
+          "",
+          "treat folders of this user number as your own (repeatable)",
+          Texts::userIds);
+
   /** All of them, in the order of the help. */
   public static final List<Key<?>> ALL =
       List.of(
@@ -235,6 +246,7 @@ public final class Keys {
           KEEP_ARCHIVE,
           SYNC,
           STRICT_PATH,
+          TRUST_OWNER,
           LOCK_TIMEOUT,
           PROGRESS,
           COLOR,

@@ -27,11 +27,13 @@ public final class Settings {
   private Settings(Map<String, List<String>> flags, Host host) throws RequestException {
     this.flags = flags;
     this.host = host;
+    // A file cannot vouch for itself: who is trusted to have written it, flag and environment say.
+    Host trusting = host.trusting(read(Keys.TRUST_OWNER, List.of()).value());
     this.files =
         ConfigFiles.of(
-            host, flags.getOrDefault(CONFIG_FLAG, List.of()).stream().reduce((a, b) -> b));
+            trusting, flags.getOrDefault(CONFIG_FLAG, List.of()).stream().reduce((a, b) -> b));
     for (Key<?> key : Keys.ALL) {
-      values.put(key, read(key));
+      values.put(key, read(key, files.files()));
     }
   }
 
@@ -84,7 +86,7 @@ public final class Settings {
     return files.passedOver();
   }
 
-  private <T> Setting<T> read(Key<T> key) throws RequestException {
+  private <T> Setting<T> read(Key<T> key, List<ConfigFile> read) throws RequestException {
     List<String> given = flags.getOrDefault(key.name(), List.of());
     if (!given.isEmpty()) {
       return setting(key, given, Origin.FLAG, key.flag());
@@ -94,7 +96,7 @@ public final class Settings {
       List<String> texts = key.several() ? parts(variable.get()) : List.of(variable.get());
       return setting(key, texts, Origin.ENVIRONMENT, key.variable());
     }
-    for (ConfigFile file : files.files()) {
+    for (ConfigFile file : read) {
       Optional<TomlReader.Entry> entry = Optional.ofNullable(file.entries().get(key.name()));
       if (entry.isPresent()) {
         return setting(

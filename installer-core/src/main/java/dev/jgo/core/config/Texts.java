@@ -7,9 +7,11 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,7 @@ final class Texts {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern USER_ID = Pattern.compile("[0-9]{1,10}");
   private static final Pattern RATE = Pattern.compile("([0-9]{1,12})([kKmMgG]?)");
 
   /** Longer than anyone waits; nanoseconds of it still fit into a long. */
@@ -88,6 +91,18 @@ final class Texts {
       throw new IllegalArgumentException("a rate above 0 is needed");
     }
     return rate;
+  }
+
+  /** Numbers of users, as {@code id -u} prints them. */
+  static Set<Long> userIds(List<String> texts) {
+    Set<Long> ids = new HashSet<>();
+    for (String text : texts) {
+      if (!USER_ID.matcher(text).matches()) {
+        throw new IllegalArgumentException("a user number is needed, as `id -u NAME` prints it");
+      }
+      ids.add(Long.parseLong(text));
+    }
+    return Set.copyOf(ids);
   }
 
   static int count(List<String> texts) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.config;
 
+import dev.jgo.core.files.Ownership;
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.system.Host;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,15 +12,15 @@ import java.util.Optional;
 /**
  * The caller's own folders, by the XDG base directory specification.
  *
- * <p>{@code JGO_HOME} puts all of them under one. HOME is {@code $HOME}; without it root has {@code
- * /var/cache/jgo} and {@code /var/log/jgo}, others have the user database's entry, and a user whom
- * nobody knows gets a private temporary folder and no cache. Java's {@code user.home} ignores
+ * <p>{@code JGO_HOME} puts all of them under one. HOME is {@code $HOME}, unless root runs with
+ * somebody else's, as some set-ups of sudo make it; without it root has {@code /var/cache/jgo} and
+ * {@code /var/log/jgo}, and others have the user database's entry. A user whom nobody knows has no
+ * folders: {@link #NOWHERE} cannot be made by anybody but root. Java's {@code user.home} ignores
  * {@code $HOME} and is never asked.
  *
  * @param home where shells look for their files, if there is such a place
  * @param sdk one folder per version, shared with golang.org/dl
  * @param bin where links for scripts go when it is on PATH
- * @param lasting whether the cache outlives this run
  */
 public record UserFolders(
     Optional<Path> home,
@@ -27,8 +29,10 @@ public record UserFolders(
     Path config,
     Path cache,
     Path state,
-    Optional<Path> bin,
-    boolean lasting) {
+    Optional<Path> bin) {
+
+  /** The home that Debian gives to users who have none (Debian Policy 9.2.3); it never exists. */
+  static final Path NOWHERE = Path.of("/nonexistent");
 
   /** Reads them off the environment. */
   public static UserFolders of(Host host) {
@@ -66,8 +70,7 @@ public record UserFolders(
         all.resolve("config"),
         all.resolve("cache"),
         all.resolve("state"),
-        Optional.of(all.resolve("bin")),
-        true);
+        Optional.of(all.resolve("bin")));
   }
 
   private static UserFolders ofHome(Host host, Path home) {
@@ -78,8 +81,7 @@ public record UserFolders(
         xdg(host, "XDG_CONFIG_HOME", home.resolve(".config")),
         xdg(host, "XDG_CACHE_HOME", home.resolve(".cache")),
         xdg(host, "XDG_STATE_HOME", home.resolve(".local/state")),
-        Optional.of(home.resolve(".local/bin")),
-        true);
+        Optional.of(home.resolve(".local/bin")));
   }
 
   private static UserFolders ofRootWithoutHome(Host host) {
@@ -91,25 +93,38 @@ public record UserFolders(
         xdg(host, "XDG_CONFIG_HOME", Path.of("/etc")),
         cache,
         xdg(host, "XDG_STATE_HOME", Path.of("/var/log")),
-        Optional.empty(),
-        true);
+        Optional.empty());
   }
 
   private static UserFolders ofNobody(Host host) {
-    Path all = Path.of(host.temporaryFolder()).resolve("jgo-" + host.uid() + "-" + host.pid());
     return new UserFolders(
         Optional.empty(),
-        all.resolve("sdk"),
-        xdg(host, "XDG_DATA_HOME", all.resolve("data")),
-        xdg(host, "XDG_CONFIG_HOME", all.resolve("config")),
-        xdg(host, "XDG_CACHE_HOME", all.resolve("cache")),
-        xdg(host, "XDG_STATE_HOME", all.resolve("state")),
-        Optional.empty(),
-        false);
+        NOWHERE.resolve("sdk"),
+        xdg(host, "XDG_DATA_HOME", NOWHERE),
+        xdg(host, "XDG_CONFIG_HOME", NOWHERE),
+        xdg(host, "XDG_CACHE_HOME", NOWHERE),
+        xdg(host, "XDG_STATE_HOME", NOWHERE),
+        Optional.empty());
+  }
+
+  /** The home folder that {@code $HOME} names and root does not use: it belongs to someone else. */
+  public static Optional<Path> foreignHome(Host host) {
+    return host.privileged()
+        ? path(host, "HOME").filter(home -> !isOwn(home, host))
+        : Optional.empty();
+  }
+
+  private static boolean isOwn(Path home, Host host) {
+    try {
+      return Ownership.mayKeepIn(home, host);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Optional<Path> home(Host host) {
     return path(host, "HOME")
+        .filter(home -> foreignHome(host).isEmpty())
         .or(() -> host.privileged() ? Optional.empty() : host.passwdHome().map(UserFolders::raw));
   }
 

@@ -3,6 +3,7 @@ package dev.jgo.core.fetch;
 
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.Ownership;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.Optional;
  */
 public final class DocumentCache {
 
-  private static final int FOLDER_MODE = 0700;
   private static final int FILE_MODE = 0600;
 
   private final Path folder;
@@ -86,11 +86,10 @@ public final class DocumentCache {
   public boolean keep(String name, byte[] bytes) {
     Path file = folder.resolve(name);
     try {
-      if (!Ownership.mayKeepIn(folder, host)) {
+      if (KeptFolder.prepare(folder, disk, host).isPresent()) {
         return false;
       }
       AtomicFiles files = new AtomicFiles(disk);
-      files.folders(folder, FOLDER_MODE);
       Path beside = folder.resolve(name + "." + host.pid() + ".new");
       files.write(file, bytes, FILE_MODE, beside, durable);
       disk.touch(file, host.clock().instant());

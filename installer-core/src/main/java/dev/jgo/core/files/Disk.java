@@ -4,6 +4,7 @@ package dev.jgo.core.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.time.Instant;
 
 /**
@@ -55,6 +56,14 @@ public interface Disk {
 
   /** Removes a file, a link or an empty folder. */
   void remove(Path path) throws IOException;
+
+  /**
+   * Removes a file, a link or an empty folder from an opened folder, which stays the same folder
+   * even when somebody exchanges the path that led to it.
+   *
+   * @param path what is removed, for messages; its last name is the one in {@code folder}
+   */
+  void removeIn(SecureDirectoryStream<Path> folder, Path path, boolean isFolder) throws IOException;
 
   void chmod(Path path, int mode) throws IOException;
 

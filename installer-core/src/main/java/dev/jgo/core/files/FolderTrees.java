@@ -4,17 +4,12 @@ package dev.jgo.core.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders: removed, copied, or given second names; links in them are never followed. */
@@ -28,35 +23,12 @@ public final class FolderTrees {
     this.disk = disk;
   }
 
-  /** Removes {@code tree}, if it is there; folders that keep their owner out are opened first. */
+  /**
+   * Removes {@code tree}, if it is there; folders that keep their owner out are opened first. What
+   * somebody exchanges for a link meanwhile leads nowhere.
+   */
   public void remove(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
-      open(tree);
-      for (Path entry : entries(tree)) {
-        remove(entry);
-      }
-    }
-    disk.remove(tree);
-  }
-
-  private void open(Path folder) throws IOException {
-    int mode = Modes.of(folder);
-    if ((mode & 0700) != 0700) {
-      disk.chmod(folder, mode | 0700);
-    }
-  }
-
-  private static List<Path> entries(Path folder) throws IOException {
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(entries::add);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return entries;
+    new TreeRemoval(disk).remove(tree);
   }
 
   /** Makes {@code copy} equal to {@code tree}: contents, modes, times, links. */

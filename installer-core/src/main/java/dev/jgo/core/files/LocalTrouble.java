@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -27,6 +25,15 @@ public final class LocalTrouble {
   /** Less than this is full for every purpose of jgo: a partial's journal alone needs a block. */
   private static final long NOTHING_LEFT = 64 * 1024;
 
+  /** A file system that has this much free and no space for a file is out of inodes. */
+  private static final long PLENTY = 16L * 1024 * 1024;
+
+  private static final String QUOTA = "quota exceeded";
+  private static final String NOT_PERMITTED = "Operation not permitted";
+  private static final String READ_ONLY_HINT =
+      "choose a folder that can be written with `--prefix DIR`, or have the file system mounted"
+          + " writable";
+
   private LocalTrouble() {}
 
   /**
@@ -39,21 +46,21 @@ public final class LocalTrouble {
     FailureKind kind = kind(cause, place);
     return new LocalException(
         kind,
-        "cannot " + doing + " in `" + place + "`: " + reason(cause, kind),
+        "cannot " + doing + " in `" + place + "`: " + reason(cause, kind, place),
         cause,
-        hints(kind));
+        hints(cause, kind, place));
   }
 
   private static FailureKind kind(IOException cause, Path place) {
     String words = words(cause);
-    if (words.contains("No space left") || words.contains("quota exceeded")) {
+    if (words.contains("No space left") || words.contains(QUOTA)) {
       return FailureKind.NO_SPACE;
     }
     if (words.contains("Read-only file system")) {
       return FailureKind.READ_ONLY;
     }
     if (cause instanceof AccessDeniedException
-        || words.contains("Operation not permitted")
+        || words.contains(NOT_PERMITTED)
         || words.contains("Permission denied")) {
       return FailureKind.PERMISSION_DENIED;
     }
@@ -66,7 +73,7 @@ public final class LocalTrouble {
         FailureKind.READ_ONLY,
         "cannot " + doing + " in `" + place + "`: the file system is read-only",
         cause,
-        hints(FailureKind.READ_ONLY));
+        List.of(READ_ONLY_HINT));
   }
 
   private static String words(IOException cause) {
@@ -74,13 +81,34 @@ public final class LocalTrouble {
     return reason == null ? cause.getClass().getSimpleName() : reason;
   }
 
-  private static String reason(IOException cause, FailureKind kind) {
+  private static String reason(IOException cause, FailureKind kind, Path place) {
+    String words = words(cause);
     return switch (kind) {
-      case NO_SPACE -> "no space left on the device";
+      case NO_SPACE ->
+          words.contains(QUOTA)
+              ? "the disk quota of this user is used up"
+              : isOutOfInodes(cause, place)
+                  ? "no space left on the device for more files, although it has free space"
+                  : "no space left on the device";
       case READ_ONLY -> "the file system is read-only";
-      case PERMISSION_DENIED -> "permission denied";
-      default -> plain(cause).orElse(words(cause));
+      case PERMISSION_DENIED ->
+          words.contains(NOT_PERMITTED)
+              ? "the file system does not allow it" + about(cause)
+              : "permission denied";
+      default -> plain(cause).orElse(words);
     };
+  }
+
+  /** The file that the failed call was about, where Java tells it. */
+  private static String about(IOException cause) {
+    return cause instanceof FileSystemException f && f.getFile() != null
+        ? " (`" + f.getFile() + "`)"
+        : "";
+  }
+
+  /** ENOSPC with free blocks: what is used up are the inodes, which no call of Java's counts. */
+  private static boolean isOutOfInodes(IOException cause, Path place) {
+    return words(cause).contains("No space left") && Space.at(place).bytes() > PLENTY;
   }
 
   /** What Java says by the type alone. */
@@ -97,33 +125,34 @@ public final class LocalTrouble {
     return Optional.empty();
   }
 
-  private static List<String> hints(FailureKind kind) {
+  private static List<String> hints(IOException cause, FailureKind kind, Path place) {
+    String words = words(cause);
     return switch (kind) {
       case NO_SPACE ->
-          List.of("free some space and run the same command again; what was fetched is kept");
-      case READ_ONLY, PERMISSION_DENIED ->
-          List.of(
-              "run it as a user who may write there (`sudo jgo …`),"
-                  + " or install for yourself with `jgo install --user`");
-      default -> List.of();
+          words.contains(QUOTA)
+              ? List.of("`quota` shows it; remove files of your own, or use another `--prefix`")
+              : isOutOfInodes(cause, place)
+                  ? List.of("`df -i " + place + "` shows it; remove files that are not needed")
+                  : List.of(
+                      "free some space and run the same command again; what was fetched is kept");
+      case READ_ONLY -> List.of(READ_ONLY_HINT);
+      case PERMISSION_DENIED ->
+          words.contains(NOT_PERMITTED)
+              ? List.of(
+                  "the file system may have no links or no modes (exFAT, CIFS, a shared folder), or"
+                      + " the folder is immutable: choose a `--prefix` elsewhere")
+              : List.of(
+                  "run it as a user who may write there (`sudo jgo …`),"
+                      + " or install for yourself with `jgo install --user`");
+      default ->
+          words.contains("No locks available")
+              ? List.of("this file system has no locks: choose a `--prefix` on a local disk")
+              : List.of();
     };
   }
 
   private static boolean full(Path place) {
-    try {
-      FileStore store = Files.getFileStore(nearest(place));
-      // Kernel file systems such as /proc have no size at all.
-      return store.getTotalSpace() > 0 && store.getUsableSpace() < NOTHING_LEFT;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static Path nearest(Path place) {
-    Path at = place.toAbsolutePath();
-    while (!Files.exists(at) && at.getParent() != null) {
-      at = at.getParent();
-    }
-    return at;
+    Space space = Space.at(place);
+    return space.hasSize() && space.bytes() < NOTHING_LEFT;
   }
 }

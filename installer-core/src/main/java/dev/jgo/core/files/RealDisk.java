@@ -4,6 +4,7 @@ package dev.jgo.core.files;
 import dev.jgo.core.system.Command;
 import dev.jgo.core.system.Finished;
 import dev.jgo.core.system.Host;
+import dev.jgo.core.system.SystemTools;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The machine's own file systems. */
 public final class RealDisk implements Disk {
@@ -35,7 +39,7 @@ public final class RealDisk implements Disk {
           LinkOption.NOFOLLOW_LINKS);
   private static final CopyOption[] ATOMIC = {StandardCopyOption.ATOMIC_MOVE};
 
-  private static final String SYSTEM_PATH = "/usr/bin:/bin";
+  private static final String EINVAL = "Invalid argument";
 
   /** A full disk cache on a slow card takes minutes to write back; longer than that is a fault. */
   private static final Duration SYNC_LIMIT = Duration.ofMinutes(10);
@@ -102,6 +106,16 @@ public final class RealDisk implements Disk {
   }
 
   @Override
+  public void removeIn(SecureDirectoryStream<Path> folder, Path path, boolean isFolder)
+      throws IOException {
+    if (isFolder) {
+      folder.deleteDirectory(path.getFileName());
+    } else {
+      folder.deleteFile(path.getFileName());
+    }
+  }
+
+  @Override
   public void chmod(Path path, int mode) throws IOException {
     Files.setPosixFilePermissions(path, Modes.permissions(mode));
   }
@@ -116,21 +130,42 @@ public final class RealDisk implements Disk {
     Files.setLastModifiedTime(path, FileTime.from(time));
   }
 
+  /** Some file systems (FUSE, CIFS) make no folder durable by itself, and say EINVAL (fsync(2)). */
   @Override
   public void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains(EINVAL)) {
+        throw e;
+      }
     }
   }
 
-  /** Java has no syncfs(2); coreutils' {@code sync -f} is one. */
+  /**
+   * Java has no syncfs(2); coreutils' {@code sync -f} is one. Where it is missing, or an older one
+   * that does not know the option, each file is made durable by itself.
+   */
   @Override
   public void syncFileSystem(Path path) throws IOException {
-    Finished sync =
-        host.run(
-            new Command(List.of("sync", "-f", "."), path, Map.of("PATH", SYSTEM_PATH), SYNC_LIMIT));
-    if (sync.status() != 0) {
-      throw new IOException("sync -f failed: " + sync.output().strip());
+    Optional<Path> sync = SystemTools.find("sync");
+    if (sync.isPresent()) {
+      List<String> words = List.of(sync.get().toString(), "-f", ".");
+      Finished finished = host.run(new Command(words, path, Map.of(), SYNC_LIMIT));
+      if (finished.status() == 0) {
+        return;
+      }
+    }
+    syncEach(path);
+  }
+
+  private void syncEach(Path path) throws IOException {
+    List<Path> all;
+    try (Stream<Path> tree = Files.walk(path)) {
+      all = tree.filter(entry -> !Files.isSymbolicLink(entry)).toList();
+    }
+    for (Path entry : all) {
+      syncFolder(entry);
     }
   }
 }

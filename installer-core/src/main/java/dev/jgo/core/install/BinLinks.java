@@ -5,6 +5,7 @@ import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.event.Event;
+import dev.jgo.core.files.ClosedFolders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ final class BinLinks {
   boolean make(TreeName name, boolean active) throws LocalException {
     List<Path> made = new ArrayList<>();
     try {
+      requireClosed();
       for (Map.Entry<Path, Path> link : wanted(name, active).entrySet()) {
         make(link.getKey(), link.getValue(), made);
       }
@@ -64,6 +66,12 @@ final class BinLinks {
 
   /** Removes the links of a tree that goes away; {@code go} and {@code gofmt} if it was active. */
   void remove(TreeName name, boolean active) throws IOException {
+    try {
+      requireClosed();
+    } catch (LocalException e) {
+      site.events().on(new Event.Warned(e.getMessage()));
+      return;
+    }
     List<Path> removed = new ArrayList<>();
     for (Path link : links(name, active).keySet()) {
       if (ours(link)) {
@@ -100,6 +108,13 @@ final class BinLinks {
     site.files().folders(bin, 0755);
     site.files().link(link, target, Site.beside(link), site.durable());
     made.add(link);
+  }
+
+  private void requireClosed() throws IOException, LocalException {
+    if (site.places().binFolder().isPresent()) {
+      Path bin = site.places().binFolder().get();
+      ClosedFolders.require(bin, site.host(), "put Go's commands on PATH");
+    }
   }
 
   private void tellTrouble(IOException e) throws LocalException {

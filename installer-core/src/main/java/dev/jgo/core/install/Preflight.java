@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.install;
 
+import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
+import dev.jgo.core.files.ClosedFolders;
 import dev.jgo.core.files.Space;
 import dev.jgo.core.release.Artifact;
 import java.io.IOException;
@@ -35,6 +37,7 @@ final class Preflight {
    * @param activates whether the active place is going to change
    */
   void check(Artifact.Archive archive, boolean activates) throws IOException, JgoException {
+    new StateFolder(site).check();
     target(TreeName.of(archive.version()));
     if (activates) {
       activePlace();
@@ -60,8 +63,7 @@ final class Preflight {
       throw new IntegrityException(
           FailureKind.UNPROVED_TREE,
           "`" + tree + "` was not unpacked by jgo: nothing proves it, and it is never overwritten",
-          "`jgo use " + name.version().name() + "` takes it as it is",
-          "or move it away and install again: `mv " + tree + " " + tree + ".old`");
+          remedies(tree, name).toArray(new String[0]));
     }
   }
 
@@ -88,6 +90,18 @@ final class Preflight {
     }
   }
 
+  private List<String> remedies(Path tree, TreeName name) {
+    List<String> remedies = new ArrayList<>();
+    // Half a tree of golang.org/dl is one that `use` refuses, too.
+    boolean whole = !site.places().sentinel() || Files.exists(tree.resolve(GoTree.SENTINEL));
+    if (whole && GoTree.version(tree).filter(name.version()::equals).isPresent()) {
+      remedies.add("`jgo verify " + tree + "` says whether it is what Go published");
+      remedies.add("`jgo use " + name.version().name() + "` takes it as it is");
+    }
+    remedies.add("move it away and install again: `mv " + tree + " " + tree + ".old`");
+    return remedies;
+  }
+
   private boolean underWay(TreeName name) throws IOException {
     return Journal.read(site).filter(j -> j.tree().equals(name)).isPresent();
   }
@@ -98,8 +112,15 @@ final class Preflight {
     if (activates) {
       Optional.ofNullable(site.places().active().getParent()).ifPresent(written::add);
     }
+    List<Path> closed = new ArrayList<>(written);
+    if (site.settings().value(Keys.LINKS)) {
+      site.places().binFolder().ifPresent(closed::add);
+    }
+    for (Path folder : closed) {
+      ClosedFolders.require(folder, site.host(), StateFolder.DOING);
+    }
     for (Path folder : written) {
-      Path there = nearest(folder);
+      Path there = Space.at(folder).folder();
       if (!Files.isDirectory(there)) {
         throw new LocalException(
             FailureKind.IO_ERROR, "cannot make `" + folder + "`: `" + there + "` is not a folder");
@@ -110,16 +131,26 @@ final class Preflight {
     }
   }
 
-  private static LocalException notWritable(Path folder) throws IOException {
-    boolean readOnly = Files.getFileStore(folder).isReadOnly();
+  private LocalException notWritable(Path folder) {
+    if (!site.places().system()) {
+      return new LocalException(
+          FailureKind.PERMISSION_DENIED,
+          "this user has no folder to install into: `"
+              + site.places().versions()
+              + "` cannot be made",
+          "give `--prefix DIR`, or set `JGO_HOME` to a folder that this user may write to");
+    }
+    boolean readOnly = Space.at(folder).isReadOnly();
     return new LocalException(
         readOnly ? FailureKind.READ_ONLY : FailureKind.PERMISSION_DENIED,
         "cannot install below `"
             + folder
             + "`: "
             + (readOnly ? "the file system is read-only" : "permission denied"),
-        "run it as a user who may write there (`sudo jgo …`), or install for yourself with"
-            + " `jgo install --user`");
+        readOnly || site.host().privileged()
+            ? "choose a folder that can be written with `--prefix DIR`"
+            : "run it as a user who may write there (`sudo jgo …`), or install for yourself with"
+                + " `jgo install --user`");
   }
 
   private void space(Artifact.Archive archive) throws IOException, LocalException {
@@ -127,11 +158,11 @@ final class Preflight {
       return;
     }
     long needed = UNPACKED_FACTOR * archive.size().getAsLong();
-    Path place = nearest(site.places().versions());
-    if (sameStore(place, nearest(site.places().user().cache()))) {
+    Space place = Space.at(site.places().versions());
+    if (place.sameDevice(Space.at(site.places().user().cache()))) {
       needed += archive.size().getAsLong();
     }
-    long free = Space.at(place).bytes();
+    long free = place.bytes();
     if (free < needed) {
       throw new LocalException(
           FailureKind.NO_SPACE,
@@ -145,17 +176,5 @@ final class Preflight {
 
   private static long ceil(long bytes) {
     return (bytes + MIB - 1) / MIB;
-  }
-
-  private static boolean sameStore(Path one, Path other) throws IOException {
-    return Files.getFileStore(one).equals(Files.getFileStore(other));
-  }
-
-  private static Path nearest(Path place) {
-    Path there = place.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    return there;
   }
 }

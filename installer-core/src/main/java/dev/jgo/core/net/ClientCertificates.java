@@ -7,7 +7,7 @@ import dev.jgo.core.config.Setting;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
-import dev.jgo.core.files.Ownership;
+import dev.jgo.core.files.SecretFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.net.URI;
@@ -101,7 +101,7 @@ record ClientCertificates(Optional<ClientIdentity> identity, Set<WebOrigin> orig
   private static void guarded(Setting<?> setting, Path file, Host host) throws RequestException {
     Optional<String> command;
     try {
-      command = Ownership.closing(file, host);
+      command = SecretFile.closing(file, host);
     } catch (IOException e) {
       throw bad(setting, "cannot tell who may read `" + file + "`");
     }

@@ -3,6 +3,7 @@ package dev.jgo.core.release;
 
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.Ownership;
 import dev.jgo.core.files.StateFile;
 import dev.jgo.core.system.Host;
@@ -24,7 +25,6 @@ import java.util.TreeMap;
 final class Seen {
 
   private static final String KIND = "seen-releases";
-  private static final int FOLDER_MODE = 0700;
   private static final int FILE_MODE = 0600;
 
   private final Path file;
@@ -61,7 +61,7 @@ final class Seen {
     Map<String, GoVersion> newest = new TreeMap<>();
     try {
       Path folder = file.toAbsolutePath().getParent();
-      if (folder == null || !file.toFile().exists() || !Ownership.trusted(file, host)) {
+      if (folder == null || !Ownership.trusted(file, host)) {
         return newest;
       }
       Optional<StateFile> state = StateFile.read(file, KIND);
@@ -85,9 +85,8 @@ final class Seen {
     newest.forEach((line, version) -> facts.put(line, version.name()));
     Path folder = file.toAbsolutePath().getParent();
     try {
-      if (folder != null && Ownership.mayKeepIn(folder, host)) {
+      if (folder != null && KeptFolder.prepare(folder, disk, host).isEmpty()) {
         AtomicFiles files = new AtomicFiles(disk);
-        files.folders(folder, FOLDER_MODE);
         Path beside = folder.resolve(KIND + "." + host.pid() + ".new");
         files.write(file, new StateFile(KIND, facts).bytes(), FILE_MODE, beside, false);
       }

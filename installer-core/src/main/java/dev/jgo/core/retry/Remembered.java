@@ -4,11 +4,11 @@ package dev.jgo.core.retry;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.Ownership;
 import dev.jgo.core.files.StateFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,12 +19,10 @@ import java.util.Map;
 final class Remembered {
 
   private static final int MODE = 0600;
-  private static final int FOLDER_MODE = 0700;
 
   private final Path folder;
   private final Path file;
   private final String kind;
-  private final boolean lasting;
   private final Disk disk;
   private final Host host;
 
@@ -37,7 +35,6 @@ final class Remembered {
     this.folder = folders.state();
     this.file = folder.resolve(kind);
     this.kind = kind;
-    this.lasting = folders.lasting();
     this.disk = disk;
     this.host = host;
   }
@@ -45,9 +42,7 @@ final class Remembered {
   /** What earlier runs left. */
   Map<String, String> facts() {
     try {
-      return lasting && ours()
-          ? StateFile.read(file, kind).map(StateFile::facts).orElse(Map.of())
-          : Map.of();
+      return ours() ? StateFile.read(file, kind).map(StateFile::facts).orElse(Map.of()) : Map.of();
     } catch (IOException e) {
       return Map.of();
     }
@@ -55,10 +50,8 @@ final class Remembered {
 
   void remember(Map<String, String> facts) {
     try {
-      if (lasting && Ownership.mayKeepIn(folder, host)) {
-        AtomicFiles files = new AtomicFiles(disk);
-        files.folders(folder, FOLDER_MODE);
-        files.write(file, new StateFile(kind, facts).bytes(), MODE, false);
+      if (KeptFolder.prepare(folder, disk, host).isEmpty()) {
+        new AtomicFiles(disk).write(file, new StateFile(kind, facts).bytes(), MODE, false);
       }
     } catch (IOException e) {
       // The next run begins as this one did.
@@ -66,6 +59,6 @@ final class Remembered {
   }
 
   private boolean ours() throws IOException {
-    return Files.exists(file) && Ownership.trusted(file, host) && Ownership.trusted(folder, host);
+    return Ownership.trusted(file, host) && Ownership.trusted(folder, host);
   }
 }

@@ -2,6 +2,8 @@
 package dev.jgo.core.shell;
 
 import dev.jgo.core.config.Places;
+import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.files.Ownership;
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
@@ -95,7 +97,7 @@ record ShellFiles(Places places, Host host) {
 
   /** Whether HOME is there but somebody else's, as it often is under sudo. */
   boolean foreignHome() {
-    return places.user().home().isPresent() && home().isEmpty();
+    return UserFolders.foreignHome(host).isPresent();
   }
 
   /** The shell that the user logs in to, by its bare name. */
@@ -120,11 +122,11 @@ record ShellFiles(Places places, Host host) {
   }
 
   private boolean ownsTheWayTo(Path file) {
-    Path there = file;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
+    try {
+      return !host.privileged() || Ownership.mayKeepIn(file, host);
+    } catch (IOException e) {
+      return false;
     }
-    return !host.privileged() || owner(there) == host.uid();
   }
 
   private static long owner(Path path) {

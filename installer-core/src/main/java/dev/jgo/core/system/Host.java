@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The machine and process a run lives in. */
@@ -24,6 +26,22 @@ public interface Host {
 
   /** The effective group id. */
   long gid();
+
+  /**
+   * Users whose folders count as the caller's own, by the setting {@code trust-owner}; empty unless
+   * it was given.
+   */
+  default Set<Long> trustedOwners() {
+    return Set.of();
+  }
+
+  /**
+   * The id that stands for all users from outside a user namespace; empty outside of one, where it
+   * is an ordinary user (user_namespaces(7)).
+   */
+  default OptionalLong overflowId() {
+    return OptionalLong.empty();
+  }
 
   /** The home folder that the user database has for {@link #uid()}, if it knows that user. */
   Optional<String> passwdHome();
@@ -73,6 +91,11 @@ public interface Host {
    * @throws IOException when it cannot be started, or outlives its time limit (it is killed then)
    */
   Finished run(Command command) throws IOException;
+
+  /** This host, on which the folders of {@code owners} count as the caller's own. */
+  default Host trusting(Set<Long> owners) {
+    return owners.isEmpty() ? this : new TrustingHost(this, owners);
+  }
 
   /** Whether the user runs as root. */
   default boolean privileged() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -46,6 +47,11 @@ public final class ProcessHost implements Host {
   @Override
   public long gid() {
     return identity.gid();
+  }
+
+  @Override
+  public OptionalLong overflowId() {
+    return ProcessIdentity.overflowId();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Who this process is and what it was given, read from {@code /proc} where there is one: Java tells
@@ -23,6 +24,11 @@ record ProcessIdentity(long uid, long gid, List<byte[]> environment) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path ENVIRON = Path.of("/proc/self/environ");
   private static final Path PASSWD = Path.of("/etc/passwd");
+  private static final Path ID_MAP = Path.of("/proc/self/uid_map");
+  private static final Path OVERFLOW = Path.of("/proc/sys/kernel/overflowuid");
+
+  /** The whole range of ids mapped onto itself: no user namespace (user_namespaces(7)). */
+  private static final String IDENTITY = "0 0 4294967295";
 
   static ProcessIdentity read() {
     return new ProcessIdentity(id("Uid:", "-u"), id("Gid:", "-g"), variables());
@@ -51,6 +57,18 @@ record ProcessIdentity(long uid, long gid, List<byte[]> environment) {
     }
   }
 
+  /** The id that stands for all who have none in this user namespace; empty outside of one. */
+  static OptionalLong overflowId() {
+    try {
+      String map = Files.readString(ID_MAP, ISO_8859_1).strip().replaceAll("\\s+", " ");
+      return map.isEmpty() || map.equals(IDENTITY)
+          ? OptionalLong.empty()
+          : OptionalLong.of(Long.parseLong(Files.readString(OVERFLOW, ISO_8859_1).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
   /** The second number of the line is the effective id (proc(5)); {@code id} answers elsewhere. */
   private static long id(String field, String option) {
     try {
@@ -63,7 +81,8 @@ record ProcessIdentity(long uid, long gid, List<byte[]> environment) {
       // No /proc here: macOS.
     }
     try {
-      Process id = new ProcessBuilder("id", option).start();
+      String tool = SystemTools.find("id").map(Path::toString).orElse("/usr/bin/id");
+      Process id = new ProcessBuilder(tool, option).start();
       return Long.parseLong(new String(id.getInputStream().readAllBytes(), US_ASCII).strip());
     } catch (IOException | NumberFormatException e) {
       return -1;

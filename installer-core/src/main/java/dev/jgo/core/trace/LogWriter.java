@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.trace;
 
-import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.Doubt;
+import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.system.Host;
@@ -34,7 +35,6 @@ final class LogWriter {
   private static final int ROOM_FOR_EVENTS = 1024;
 
   private static final int MODE = 0600;
-  private static final int FOLDER_MODE = 0700;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final String END = "";
 
@@ -104,7 +104,9 @@ final class LogWriter {
         running.join(PATIENCE_MILLIS);
       }
       rename(failing);
-      LogFolder.prune(disk, folder, host.clock().instant());
+      if (file != null) {
+        LogFolder.prune(disk, folder, host.clock().instant());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
@@ -146,7 +148,11 @@ final class LogWriter {
     String stamp = STAMP.format(host.clock().instant().atZone(ZoneOffset.UTC));
     Path path = folder.resolve(stamp + "-" + host.pid() + "-" + command + ".jsonl");
     try {
-      new AtomicFiles(disk).folders(folder, FOLDER_MODE);
+      Optional<Doubt> doubt = KeptFolder.prepare(folder, disk, host);
+      if (doubt.isPresent()) {
+        trouble = "no log is kept: " + doubt.get().sentence();
+        return;
+      }
       open.add(disk.create(path, MODE));
       file = path;
     } catch (IOException e) {

@@ -4,10 +4,15 @@ package dev.jgo.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgo.core.system.Host;
+import dev.jgo.testkit.Need;
+import dev.jgo.testkit.Needs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlacesTest {
 
@@ -87,7 +92,6 @@ class PlacesTest {
     assertThat(folders.config()).isEqualTo(Path.of("/x/config/jgo"));
     assertThat(folders.cache()).isEqualTo(Path.of("/home/ann/.cache/jgo"));
     assertThat(folders.state()).isEqualTo(Path.of("/x/state/jgo"));
-    assertThat(folders.lasting()).isTrue();
   }
 
   @Test
@@ -122,13 +126,42 @@ class PlacesTest {
   }
 
   @Test
-  void areTemporaryForAUserWhomNobodyKnows() {
+  void areNowhereForAUserWhomNobodyKnows() {
     UserFolders folders = UserFolders.of(new FakeHost(4321, Map.of("HOME", "relative")));
 
     assertThat(folders.home()).isEmpty();
-    assertThat(folders.lasting()).isFalse();
-    assertThat(folders.cache()).isEqualTo(Path.of("/tmp/jgo-4321-99/cache/jgo"));
+    assertThat(folders.sdk()).isEqualTo(Path.of("/nonexistent/sdk"));
+    assertThat(folders.cache()).isEqualTo(Path.of("/nonexistent/jgo"));
     assertThat(folders.bin()).isEmpty();
+  }
+
+  @Test
+  @Needs(Need.ROOT)
+  void somebodyElsesHomeCountsAsUnsetForRoot(@TempDir Path scratch) throws Exception {
+    Path home = scratch.resolve("bob");
+    Files.createDirectories(home.resolve(".config/jgo"));
+    Files.writeString(home.resolve(".netrc"), "");
+    Files.writeString(home.resolve(".config/jgo/config.toml"), "prefix = \"/bobs\"");
+    Files.setAttribute(home, "unix:uid", 1501);
+    FakeHost root = new FakeHost(0, Map.of("HOME", home.toString()));
+
+    assertThat(UserFolders.of(root).cache()).isEqualTo(Path.of("/var/cache/jgo"));
+    assertThat(UserFolders.foreignHome(root)).contains(home);
+    Settings settings = Settings.of(Map.of(), root);
+    assertThat(settings.value(Keys.PREFIX)).isEmpty();
+    assertThat(settings.passedOver())
+        .singleElement()
+        .asString()
+        .contains("HOME", "config.toml", ".netrc");
+  }
+
+  @Test
+  @Needs(Need.ROOT)
+  void aTrustedOwnersHomeIsRootsOwn(@TempDir Path scratch) throws Exception {
+    Files.setAttribute(scratch, "unix:uid", 1501);
+    Host root = new FakeHost(0, Map.of("HOME", scratch.toString())).trusting(Set.of(1501L));
+
+    assertThat(UserFolders.of(root).home()).contains(scratch);
   }
 
   private static Places places(Host host, boolean user, String... prefix) throws Exception {

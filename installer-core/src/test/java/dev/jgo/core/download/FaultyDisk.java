@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.time.Instant;
 
 /** A disk on which writes to the file of one name fail after so many bytes. */
@@ -72,6 +73,12 @@ record FaultyDisk(Disk real, String suffix, long good, String words) implements 
   @Override
   public void makeFolder(Path folder, int mode) throws IOException {
     real.makeFolder(folder, mode);
+  }
+
+  @Override
+  public void removeIn(SecureDirectoryStream<Path> folder, Path path, boolean isFolder)
+      throws IOException {
+    real.removeIn(folder, path, isFolder);
   }
 
   @Override

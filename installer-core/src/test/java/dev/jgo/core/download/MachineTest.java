@@ -191,7 +191,7 @@ class MachineTest {
     Files.createDirectories(bench.cache());
     Files.setPosixFilePermissions(bench.cache(), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(bench.run()).isEqualTo(bench.sha256());
-    assertThat(bench.events(Event.Warned.class).get(0).message()).contains("written by others");
+    assertThat(bench.events(Event.Warned.class).get(0).message()).contains("written by every user");
     try (var left = Files.list(bench.cache())) {
       assertThat(left).isEmpty();
     }

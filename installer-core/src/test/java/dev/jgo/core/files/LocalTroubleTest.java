@@ -29,11 +29,11 @@ class LocalTroubleTest {
         Arguments.of(
             new IOException("No space left on device"),
             FailureKind.NO_SPACE,
-            "no space left on the device"),
+            "no space left on the device for more files, although it has free space"),
         Arguments.of(
             new FileSystemException("/x", null, "Disk quota exceeded"),
             FailureKind.NO_SPACE,
-            "no space left on the device"),
+            "the disk quota of this user is used up"),
         Arguments.of(
             new FileSystemException("/x", null, "Read-only file system"),
             FailureKind.READ_ONLY,
@@ -43,7 +43,7 @@ class LocalTroubleTest {
         Arguments.of(
             new FileSystemException("/x", null, "Operation not permitted"),
             FailureKind.PERMISSION_DENIED,
-            "permission denied"),
+            "the file system does not allow it (`/x`)"),
         Arguments.of(new NoSuchFileException("/x"), FailureKind.IO_ERROR, "no such file or folder"),
         Arguments.of(
             new FileAlreadyExistsException("/x"),

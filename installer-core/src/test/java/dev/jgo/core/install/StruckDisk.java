@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,13 @@ final class StruckDisk implements Disk {
   public void remove(Path path) throws IOException {
     step("unlink", path);
     disk.remove(path);
+  }
+
+  @Override
+  public void removeIn(SecureDirectoryStream<Path> folder, Path path, boolean isFolder)
+      throws IOException {
+    step("unlink", path);
+    disk.removeIn(folder, path, isFolder);
   }
 
   @Override

@@ -262,7 +262,7 @@ class ToolchainsTest {
   void stateThatOthersMayWriteIsNotObeyed() throws Exception {
     machine.install(newer);
     Path state = folder.resolve("prefix/lib/go/.jgo");
-    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwxr-x"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xrwx"));
     assertThat(machine.toolchains().installed())
         .extracting(Installation::kind)
         .containsExactly(Kind.UNPROVED);
