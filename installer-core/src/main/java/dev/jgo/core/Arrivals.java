@@ -25,6 +25,7 @@ import dev.jgo.core.source.Sources;
 import dev.jgo.core.source.Stage;
 import dev.jgo.core.system.Host;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Arrivals {
   private final Settings settings;
   private final EventSink events;
   private final SafeSources safe;
+  private final long begun;
 
   private @Nullable Downloader downloader;
   private boolean cancelled;
@@ -46,6 +48,7 @@ final class Arrivals {
     this.settings = settings;
     this.events = events;
     this.safe = new SafeSources(events);
+    this.begun = host.nanoTime();
   }
 
   /**
@@ -183,7 +186,7 @@ final class Arrivals {
     if (downloader == null) {
       downloader =
           new Downloader(
-              Transports.apache(settings, host),
+              Transports.apache(settings, host, Duration.ofNanos(host.nanoTime() - begun)),
               RoutePlanner.of(settings, host),
               disk,
               host,

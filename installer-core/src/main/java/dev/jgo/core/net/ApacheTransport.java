@@ -10,6 +10,7 @@ import dev.jgo.core.event.EventSink;
 import dev.jgo.core.event.Phase;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -82,6 +83,16 @@ final class ApacheTransport implements Transport {
     Connections connections = new Connections(lookup, race, tls, proxies);
     this.client = client(connections, new Heads(watchdog, limits, logins));
     watchdog.arm(limits.maxTime(), () -> endAll(FailureKind.MAX_TIME));
+  }
+
+  /** The run began so long ago, and {@code max-time} is over all of it. */
+  Transport begunBefore(Duration spent) {
+    Duration left = limits.maxTime().minus(spent);
+    if (!limits.maxTime().isZero()) {
+      Duration soon = Duration.ofNanos(1);
+      watchdog.arm(left.compareTo(soon) < 0 ? soon : left, () -> endAll(FailureKind.MAX_TIME));
+    }
+    return this;
   }
 
   @Override
