@@ -3,10 +3,12 @@ package dev.jgo.core.net;
 
 import static dev.jgo.testkit.http.Effects.stallAfter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Phase;
 import dev.jgo.testkit.http.Answer;
 import dev.jgo.testkit.http.BlackHole;
@@ -17,6 +19,7 @@ import dev.jgo.testkit.tls.ThrowAwayCa;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +124,25 @@ class CancelTest {
       for (Thread thread : threads()) {
         thread.join();
       }
+    }
+  }
+
+  @Test
+  void maxTimeIsOverSinceTheRunBeganLongBeforeTheNetworkWasNeeded() throws Exception {
+    dev.jgo.core.config.Settings settings =
+        dev.jgo.core.config.Settings.of(
+            java.util.Map.of("max-time", List.of("30m"), "connect-timeout", List.of("20m")),
+            wired.host);
+    try (BlackHole hole = BlackHole.open();
+        Transport transport =
+            Transports.apache(
+                settings, new dev.jgo.core.system.ProcessHost("test"), Duration.ofHours(1))) {
+      URI uri = URI.create("http://127.0.0.1:" + hole.port() + "/f");
+      Request request = new Request(1, "test", Route.DIRECT, uri, java.util.Map.of());
+      assertThatThrownBy(() -> transport.open(request, wired.events))
+          .isInstanceOfSatisfying(
+              NetworkException.class,
+              failure -> assertThat(failure.kind()).isEqualTo(FailureKind.MAX_TIME));
     }
   }
 
