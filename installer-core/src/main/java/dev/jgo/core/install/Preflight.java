@@ -57,8 +57,7 @@ final class Preflight {
       return;
     }
     boolean ours =
-        new StateFolder(site).believed()
-            && (Receipt.read(site, name).isPresent() || underWay(name));
+        new StateFolder(site).believed() && (Receipt.wasWritten(site, name) || underWay(name));
     if (!ours) {
       throw new IntegrityException(
           FailureKind.UNPROVED_TREE,

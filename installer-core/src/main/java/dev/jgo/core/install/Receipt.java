@@ -49,6 +49,14 @@ record Receipt(
                     file.fact("installed").flatMap(Receipt::instant)));
   }
 
+  /**
+   * Whether a receipt of {@code name} was written, readable or not: a damaged one, and one of a
+   * later jgo, vouch for nothing, but who wrote them unpacked the tree.
+   */
+  static boolean wasWritten(Site site, TreeName name) {
+    return Files.isRegularFile(path(site, name), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** The manifest that was written with the receipt. */
   static Optional<Manifest> manifest(Site site, TreeName name) throws IOException {
     Path file = manifestPath(site, name);

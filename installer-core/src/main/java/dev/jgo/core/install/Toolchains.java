@@ -147,7 +147,11 @@ public final class Toolchains {
       repair();
       return new Change(Optional.empty(), false);
     }
-    refuseUnproved(tree.get());
+    reading(
+        () -> {
+          refuseUnproved(tree.get());
+          return true;
+        });
     return changing("remove " + version.name(), () -> false, () -> removeLocked(version));
   }
 
@@ -177,7 +181,13 @@ public final class Toolchains {
   private boolean switchTo(Inventory.Tree tree) throws IOException, JgoException {
     new Preflight(site).activePlace();
     if (tree.installation().kind() == Installation.Kind.UNPROVED) {
-      warn("`" + tree.installation().goroot() + "` was not unpacked by jgo: nothing proves it");
+      String why =
+          unpackedByJgo(tree)
+              ? "` cannot be proved: its receipt is damaged or of a newer jgo; `jgo install "
+                  + tree.installation().version().name()
+                  + "` proves it again"
+              : "` was not unpacked by jgo: nothing proves it";
+      warn("`" + tree.installation().goroot() + why);
     }
     return new Activation(site).activate(tree.name());
   }
@@ -197,13 +207,17 @@ public final class Toolchains {
     return Change.of(tree.installation(), true);
   }
 
-  private static void refuseUnproved(Inventory.Tree tree) throws RequestException {
-    if (tree.installation().kind() == Installation.Kind.UNPROVED) {
+  private void refuseUnproved(Inventory.Tree tree) throws IOException, RequestException {
+    if (tree.installation().kind() == Installation.Kind.UNPROVED && !unpackedByJgo(tree)) {
       throw new RequestException(
           FailureKind.NOT_INSTALLED,
           "`" + tree.installation().goroot() + "` was not unpacked by jgo and is not removed by it",
           "`rm -rf " + tree.installation().goroot() + "` removes it");
     }
+  }
+
+  private boolean unpackedByJgo(Inventory.Tree tree) throws IOException {
+    return new StateFolder(site).believed() && Receipt.wasWritten(site, tree.name());
   }
 
   private Inventory.Tree require(GoVersion version) throws JgoException {
