@@ -17,7 +17,7 @@ final class Columns {
   /** What every terminal has, and what a file is read at. */
   private static final int USUAL = 80;
 
-  private static final int FEWEST = 40;
+  static final int FEWEST = 40;
   private static final int MOST = 400;
   private static final Pattern SIZE = Pattern.compile("\\d+ (\\d{1,5})\\s*");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");

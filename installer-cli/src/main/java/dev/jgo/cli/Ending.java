@@ -22,6 +22,7 @@ final class Ending {
   private final String command;
   private final boolean json;
   private final boolean quiet;
+  private final boolean verbose;
   private final Paint paint;
   private final long start;
 
@@ -34,6 +35,7 @@ final class Ending {
       String command,
       boolean json,
       boolean quiet,
+      boolean verbose,
       Paint paint) {
     this.host = host;
     this.out = out;
@@ -41,6 +43,7 @@ final class Ending {
     this.command = command;
     this.json = json;
     this.quiet = quiet;
+    this.verbose = verbose;
     this.paint = paint;
     this.start = host.nanoTime();
   }
@@ -71,7 +74,7 @@ final class Ending {
       return said.status();
     }
     said = failure.exitCode();
-    new ErrorScreen(err, paint).show(failure, log);
+    new ErrorScreen(new Lines(host, err), paint, verbose).show(failure, log);
     if (json) {
       out.println(ResultJson.of(command, failure, elapsed(), log));
     }

@@ -1,97 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
+import dev.jgo.core.error.Cause;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
-import dev.jgo.core.error.NetworkException.Failure;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * A failure as a person reads it: what did not work and why, what was tried, what is kept, and,
- * after a blank line, what to do now.
+ * A failure as a person reads it: what did not work and why, each cause on a line of its own, what
+ * is kept, and, after a blank line, the one thing to do first. Who asked for more also gets what
+ * was tried, and what else may help.
  */
 final class ErrorScreen {
 
-  private final PrintStream err;
-  private final Paint paint;
+  private static final int ERROR_INDENT = 7;
+  private static final int HINT_INDENT = 6;
 
-  ErrorScreen(PrintStream err, Paint paint) {
-    this.err = err;
+  /** Of more causes nobody learns more. */
+  private static final int MOST_CAUSES = 4;
+
+  private final Lines lines;
+  private final Paint paint;
+  private final boolean verbose;
+
+  ErrorScreen(Lines lines, Paint paint, boolean verbose) {
+    this.lines = lines;
     this.paint = paint;
+    this.verbose = verbose;
   }
 
   void show(JgoException failure, Optional<Path> log) {
-    err.println(paint.error("error:") + " " + CommandText.printable(failure.getMessage()));
     if (failure instanceof NetworkException network) {
-      attempts(network);
-      err.println();
+      causes(network);
+    } else {
+      error(failure.getMessage());
     }
-    log.ifPresent(file -> err.println("  log: " + file));
-    if (!failure.hints().isEmpty()) {
-      err.println();
-      failure
-          .hints()
-          .forEach(hint -> err.println(paint.hint("hint:") + " " + CommandText.printable(hint)));
+    log.ifPresent(file -> lines.println("  log: " + file, HINT_INDENT));
+    List<String> hints = failure.hints();
+    boolean all = verbose || !(failure instanceof NetworkException);
+    if (!hints.isEmpty()) {
+      lines.println();
+      hints.subList(0, all ? hints.size() : 1).forEach(this::hint);
     }
   }
 
-  private void attempts(NetworkException network) {
-    List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {"source", "route", "tries", "stopped at", "reason"});
-    for (Map.Entry<String, List<Failure>> source : bySource(network.attempts()).entrySet()) {
-      List<Failure> failures = source.getValue();
-      Failure last = failures.get(failures.size() - 1);
-      rows.add(
-          new String[] {
-            source.getKey(),
-            last.route(),
-            Integer.toString(failures.size()),
-            last.phase().replace('_', ' '),
-            reason(last)
-          });
+  private void error(String message) {
+    lines.println(paint.error("error:") + " " + CommandText.printable(message), ERROR_INDENT);
+  }
+
+  private void hint(String hint) {
+    lines.println(paint.hint("hint:") + " " + CommandText.printable(hint), HINT_INDENT);
+  }
+
+  private void causes(NetworkException network) {
+    List<String> causes = network.causes().stream().map(Cause::words).toList();
+    String wanted = network.wanted();
+    error(wanted.isEmpty() ? causes.get(0) : wanted + ": " + causes.get(0));
+    int shown = causes.size() <= MOST_CAUSES ? causes.size() : MOST_CAUSES - 1;
+    causes.subList(1, shown).forEach(this::also);
+    if (shown < causes.size()) {
+      also((causes.size() - shown) + " more causes, which `-v` lists");
     }
-    err.println();
-    print(rows);
+    if (verbose) {
+      new AttemptTable(lines).show(network.attempts());
+    }
     if (network.keptBytes() > 0) {
-      err.println();
-      err.println(
-          "  kept: " + Units.size(network.keptBytes()) + "; the next run continues from there");
+      lines.println(
+          "  kept: " + Units.size(network.keptBytes()) + "; the next run continues from there",
+          HINT_INDENT);
     }
   }
 
-  private static String reason(Failure failure) {
-    String where = failure.address().isEmpty() ? "" : " (" + failure.address() + ")";
-    return CommandText.printable(failure.message() + where);
-  }
-
-  private static Map<String, List<Failure>> bySource(List<Failure> attempts) {
-    Map<String, List<Failure>> bySource = new LinkedHashMap<>();
-    attempts.forEach(
-        failure -> bySource.computeIfAbsent(failure.source(), s -> new ArrayList<>()).add(failure));
-    return bySource;
-  }
-
-  private void print(List<String[]> rows) {
-    int[] widths = new int[rows.get(0).length];
-    rows.forEach(
-        row -> {
-          for (int i = 0; i < row.length; i++) {
-            widths[i] = Math.max(widths[i], row[i].length());
-          }
-        });
-    for (String[] row : rows) {
-      StringBuilder line = new StringBuilder(" ");
-      for (int i = 0; i + 1 < row.length; i++) {
-        line.append(String.format(Locale.ROOT, " %-" + widths[i] + "s ", row[i]));
-      }
-      err.println(line.append(' ').append(row[row.length - 1]));
-    }
+  private void also(String cause) {
+    lines.println(" also: " + CommandText.printable(cause), ERROR_INDENT);
   }
 }

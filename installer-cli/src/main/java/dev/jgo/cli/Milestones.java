@@ -13,7 +13,13 @@ import java.util.stream.Collectors;
 /** The one line that each event is worth to a person; most are worth none. */
 final class Milestones {
 
-  private static final int VERB_COLUMNS = 12;
+  /** What goes on below a milestone stands under its facts. */
+  static final int INDENT = 13;
+
+  /** Behind the mark of a warning. */
+  static final int WARNING_INDENT = 9;
+
+  private static final int VERB_COLUMNS = INDENT - 1;
   private static final int SHOWN_DIGITS = 8;
 
   private final Paint paint;
@@ -35,10 +41,6 @@ final class Milestones {
     }
     if (event instanceof Event.Waiting waiting) {
       return Optional.of(waiting(waiting));
-    }
-    // Giving up is what the error says, right after.
-    if (event instanceof Event.Decided decided && decided.action() != Event.Action.GIVE_UP) {
-      return Optional.of(warning(decided(decided)));
     }
     return Optional.empty();
   }
@@ -99,14 +101,16 @@ final class Milestones {
   }
 
   private static String listed(Event.Listed e) {
-    String whose = e.source().equals("jgo") ? "known to jgo itself" : "by " + e.source();
+    String whose = e.source().equals("jgo") ? "the built-in list" : "the list of " + e.source();
     boolean now = e.age().toMinutes() == 0;
-    return e.releases() + " releases " + whose + (now ? "" : ", " + Units.age(e.age()) + " ago");
+    String age = now ? "" : ", " + Units.age(e.age()) + " old";
+    return e.releases() + " releases, by " + whose + age;
   }
 
   private String downloaded(Event.Downloaded e, Duration time) {
     if (e.fetched() == 0) {
-      return verb("Read") + e.source();
+      boolean file = e.source().endsWith(".tar.gz") || e.source().endsWith(".zip");
+      return file ? verb("Read") + e.source() : verb("Reusing") + "the finished download";
     }
     String line =
         verb("Downloaded")
@@ -119,20 +123,6 @@ final class Milestones {
             + Units.rate(e.fetched(), time)
             + ")";
     return e.resumed() == 0 ? line : line + ", " + Units.size(e.resumed()) + " was here";
-  }
-
-  private static String decided(Event.Decided e) {
-    String next =
-        switch (e.action()) {
-          case RETRY -> "trying again";
-          case RESUME -> "resuming";
-          case RESTART -> "starting over";
-          case NEXT_ROUTE -> "trying another way";
-          case NEXT_SOURCE -> "trying another source";
-          case GIVE_UP -> "giving up";
-        };
-    boolean now = e.delay().isZero() || e.action() == Event.Action.GIVE_UP;
-    return e.because() + "; " + next + (now ? "" : " in " + Units.time(e.delay()));
   }
 
   private static String waiting(Event.Waiting e) {

@@ -77,11 +77,11 @@ final class ResultJson {
       json.name("phase").nullValue();
       return;
     }
-    Failure last = network.failure();
-    json.name("phase").value(last.phase());
-    json.name("source").value(last.source());
-    json.name("route").value(last.route());
-    json.name("address").value(last.address().isEmpty() ? null : last.address());
+    Failure lead = network.lead();
+    json.name("phase").value(lead.phase());
+    json.name("source").value(lead.source());
+    json.name("route").value(lead.route());
+    json.name("address").value(lead.address().isEmpty() ? null : lead.address());
     json.name("attempts").beginArray();
     for (Failure attempt : network.attempts()) {
       json.beginObject();
@@ -89,6 +89,8 @@ final class ResultJson {
       json.name("type").value(attempt.type());
       json.name("phase").value(attempt.phase());
       json.name("source").value(attempt.source());
+      json.name("host").value(attempt.host());
+      json.name("route").value(attempt.route());
       json.name("address").value(attempt.address().isEmpty() ? null : attempt.address());
       json.name("seconds").value((double) attempt.elapsedMillis() / 1000);
       json.name("message").value(CommandText.printable(attempt.message()));

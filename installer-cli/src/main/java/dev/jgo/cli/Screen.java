@@ -20,6 +20,10 @@ final class Screen implements EventSink {
 
   private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+  /** Behind the seconds. */
+  private static final int WIRE_INDENT = 9;
+
   private static final String ERASE = "\r\u001b[K";
 
   private final Host host;
@@ -28,6 +32,8 @@ final class Screen implements EventSink {
   private final Level level;
   private final boolean progress;
   private final Milestones milestones;
+  private final Warnings warnings;
+  private final Lines lines;
   private final ProgressBar bar;
   private final long start;
 
@@ -43,6 +49,8 @@ final class Screen implements EventSink {
     this.level = level;
     this.progress = progress;
     this.milestones = new Milestones(new Paint(terminal.color()));
+    this.warnings = new Warnings(level.hears(Level.DEBUG));
+    this.lines = new Lines(host, err);
     this.bar = new ProgressBar(terminal.unicode());
     this.start = host.nanoTime();
   }
@@ -62,8 +70,16 @@ final class Screen implements EventSink {
     if (!level.hears(Level.of(event))) {
       return;
     }
-    milestones.line(event, now.minus(transferStart)).ifPresent(this::println);
-    WireLines.lines(event).forEach(line -> println(seconds(now) + line));
+    if (event instanceof Event.Milestone) {
+      warnings.keptBack().forEach(this::warn);
+    }
+    if (event instanceof Event.Decided decided) {
+      warnings.now(decided).ifPresent(this::warn);
+    }
+    milestones
+        .line(event, now.minus(transferStart))
+        .ifPresent(line -> println(line, indent(event)));
+    WireLines.lines(event).forEach(line -> println(seconds(now) + line, WIRE_INDENT));
   }
 
   /** Takes the bar away, so that what follows stands on a line of its own. */
@@ -99,9 +115,17 @@ final class Screen implements EventSink {
     }
   }
 
-  private void println(String line) {
+  private void warn(String message) {
+    println(milestones.warning(message), Milestones.WARNING_INDENT);
+  }
+
+  private static int indent(Event event) {
+    return event instanceof Event.Warned ? Milestones.WARNING_INDENT : Milestones.INDENT;
+  }
+
+  private void println(String line, int indent) {
     erase();
-    err.println(terminal.unicode() ? line : line.replace("…", "..."));
+    lines.println(terminal.unicode() ? line : line.replace("…", "..."), indent);
   }
 
   private static String seconds(Duration now) {

@@ -80,7 +80,7 @@ final class Tool {
   /** For who is told before any setting is read. */
   private Ending ending(String command, Typed typed) {
     return new Ending(
-        host, out, err, command, typed.has("--json"), typed.has("-q"), new Paint(false));
+        host, out, err, command, typed.has("--json"), typed.has("-q"), false, new Paint(false));
   }
 
   private int run(Subcommand command, ParseResult words, List<String> tail) {
@@ -91,13 +91,21 @@ final class Tool {
     try {
       settings = Settings.of(SettingFlags.read(words), host);
     } catch (RequestException e) {
-      return new Ending(host, out, err, name, json, quiet, new Paint(false))
+      return new Ending(host, out, err, name, json, quiet, false, new Paint(false))
           .failed(e, Optional.empty());
     }
     Verbosity verbosity = Verbosity.of(words, settings);
     Terminal terminal = Terminal.of(host, settings, verbosity.wire());
     Ending ending =
-        new Ending(host, out, err, name, json, !verbosity.chatty(), new Paint(terminal.color()));
+        new Ending(
+            host,
+            out,
+            err,
+            name,
+            json,
+            !verbosity.chatty(),
+            verbosity.wire(),
+            new Paint(terminal.color()));
     Keys.Progress progress = settings.value(Keys.PROGRESS);
     Screen screen =
         new Screen(

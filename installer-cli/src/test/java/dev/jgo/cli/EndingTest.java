@@ -72,7 +72,14 @@ class EndingTest {
 
   private Ending ending(boolean json) {
     return new Ending(
-        new FakeHost(folder), stream(out), stream(err), "install", json, false, new Paint(false));
+        new FakeHost(folder),
+        stream(out),
+        stream(err),
+        "install",
+        json,
+        false,
+        false,
+        new Paint(false));
   }
 
   private JsonObject json() {

@@ -123,7 +123,11 @@ class ScreenTest {
         new Event.AttemptEnded(1, SIZE * 6 / 10, Optional.of("connection_reset"), "it was reset"));
     screen.on(
         new Event.Decided(
-            1, Event.Action.RESUME, Duration.ofMillis(1200), "go.dev: connection reset"));
+            1,
+            Event.Action.RESUME,
+            Duration.ofMillis(1200),
+            "go.dev: connection reset",
+            Optional.empty()));
     screen.on(new Event.Downloaded(SIZE * 2 / 3, SIZE / 3, "go.dev"));
     screen.on(new Event.Extracted(13_262, 236_978_176));
     screen.on(new Event.Verified("1241381b2843fae5a9707e", List.of("sha256:catalog")));

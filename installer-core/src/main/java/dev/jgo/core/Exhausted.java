@@ -5,7 +5,9 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Why no stage of a search had what was wanted. */
 final class Exhausted {
@@ -33,13 +35,17 @@ final class Exhausted {
   }
 
   private static NetworkException merged(List<NetworkException> failures) {
-    NetworkException last = failures.get(failures.size() - 1);
+    NetworkException first = failures.get(0);
     if (failures.size() == 1) {
-      return last;
+      return first;
     }
     List<NetworkException.Failure> attempts = new ArrayList<>();
-    failures.forEach(failure -> attempts.addAll(failure.attempts()));
+    Set<String> hints = new LinkedHashSet<>();
+    for (NetworkException failure : failures) {
+      attempts.addAll(failure.attempts());
+      hints.addAll(failure.hints());
+    }
     long kept = failures.stream().mapToLong(NetworkException::keptBytes).max().orElse(0);
-    return new NetworkException(last.getMessage(), attempts, kept, last.hints());
+    return new NetworkException(first.wanted(), attempts, kept, List.copyOf(hints));
   }
 }

@@ -33,6 +33,7 @@ public final class Jgo {
   private final Settings settings;
   private final EventSink events;
   private final Means means;
+  private final LastWord lastWord;
 
   public Jgo(Host host, Disk disk, Settings settings, EventSink events) {
     this.host = host.trusting(settings.value(Keys.TRUST_OWNER));
@@ -40,6 +41,7 @@ public final class Jgo {
     this.settings = settings;
     this.events = events;
     this.means = Means.of(this.host, disk, settings, events);
+    this.lastWord = new LastWord(settings, this.host);
   }
 
   /** On the file systems of this machine. */
@@ -49,22 +51,22 @@ public final class Jgo {
 
   /** Makes a version of Go available, if it is not already. */
   public Outcome install(InstallRequest asked) throws JgoException {
-    return new Installing(means).install(means.releases().found(asked));
+    return lastWord.on(() -> new Installing(means).install(means.releases().found(asked)));
   }
 
   /** Puts an archive into a folder, with what proves it where there is no network. */
   public Fetched download(DownloadRequest request) throws JgoException {
-    return new Bundling(means, request).download(request);
+    return lastWord.on(() -> new Bundling(means, request).download(request));
   }
 
   /** What a SPEC means on this machine, and why. */
   public Meaning resolve(String spec) throws JgoException {
-    return means.releases().meaning(spec);
+    return lastWord.on(() -> means.releases().meaning(spec));
   }
 
   /** What Go has published for this machine; all of it without a SPEC. */
   public Published published(Optional<String> spec) throws JgoException {
-    return means.releases().published(spec);
+    return lastWord.on(() -> means.releases().published(spec));
   }
 
   /** Everything installed, the caller's first. */
@@ -88,13 +90,14 @@ public final class Jgo {
    * @param fetch whether the published archive is fetched, to name each file that differs
    */
   public Judgement verify(Optional<String> what, boolean fetch) throws JgoException {
-    return new Judging(
+    Judging judging =
+        new Judging(
             host,
             new Inspection(host, disk, settings, events),
             means.proofs().sums(),
             means.proofs().keys(),
-            new PublishedTrees(means))
-        .judge(what, fetch);
+            new PublishedTrees(means));
+    return lastWord.on(() -> judging.judge(what, fetch));
   }
 
   /** Makes an installed version the active one. */
@@ -173,7 +176,7 @@ public final class Jgo {
 
   /** Makes, or brings up to date, a folder that any web server can serve as a mirror. */
   public SyncOutcome syncMirror(SyncRequest request) throws JgoException {
-    return new Syncing(means).sync(request);
+    return lastWord.on(() -> new Syncing(means).sync(request));
   }
 
   /** The recorded runs of this user. */

@@ -124,7 +124,11 @@ final class Mirrors {
       breakers.failed(Domain.of(source, route), e, fetcher.asked(e.failure().attempt()));
       events.on(
           new Event.Decided(
-              e.failure().attempt(), Event.Action.GIVE_UP, Duration.ZERO, e.getMessage()));
+              e.failure().attempt(),
+              Event.Action.GIVE_UP,
+              Duration.ZERO,
+              e.getMessage(),
+              Optional.of(e.failure())));
       return result(status, file, answered, bytes, stages, Optional.of(e));
     }
   }

@@ -119,7 +119,7 @@ final class ModuleStage {
 
   private static JgoException summary(JgoException last, List<NetworkException.Failure> failures) {
     return last instanceof NetworkException network
-        ? new NetworkException(network.getMessage(), failures, network.keptBytes(), network.hints())
+        ? new NetworkException(network.wanted(), failures, network.keptBytes(), network.hints())
         : last;
   }
 }

@@ -53,7 +53,7 @@ public final class RunLog implements EventSink, AutoCloseable {
 
   /** The run ended with {@code failure}. */
   public void failed(JgoException failure) {
-    log.failed(failure.exitCode().status(), failure.type(), failure.getMessage());
+    log.failed(failure.exitCode().status(), failure.type(), failure.getMessage(), failure.hints());
   }
 
   /** The run ended with a bug. */

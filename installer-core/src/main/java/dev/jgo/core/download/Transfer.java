@@ -27,7 +27,6 @@ final class Transfer implements Runnable {
 
   private final Means means;
   private final String fileName;
-  private final int sources;
   private final PartialFile partial;
   private final Frontier frontier;
   private final Roster roster;
@@ -54,7 +53,6 @@ final class Transfer implements Runnable {
       throws RequestException {
     this.means = means;
     this.fileName = fileName;
-    this.sources = sources.size();
     this.partial = partial;
     this.frontier = frontier;
     this.fetched = fetched;
@@ -141,8 +139,7 @@ final class Transfer implements Runnable {
       return first.get();
     }
     failures.addAll(roster.unreachable());
-    NetworkException.Failure last = failures.get(failures.size() - 1);
-    throw summary(new NetworkException(last, null, List.of()));
+    throw summary();
   }
 
   private Gain since(Journal before) {
@@ -162,7 +159,7 @@ final class Transfer implements Runnable {
     Turn turn = roster.after(at, e, means.fetcher().asked(e.failure().attempt()), gained);
     if (turn instanceof Turn.End end) {
       decided(e, Action.GIVE_UP, Duration.ZERO, end.because());
-      throw summary(e);
+      throw summary();
     }
     Turn.To to = (Turn.To) turn;
     Candidate next = to.candidate();
@@ -192,7 +189,13 @@ final class Transfer implements Runnable {
   private void decided(NetworkException e, Action action, Duration delay, String because) {
     means
         .events()
-        .on(new Event.Decided(e.failure().attempt(), action, delay, subject(e) + because));
+        .on(
+            new Event.Decided(
+                e.failure().attempt(),
+                action,
+                delay,
+                subject(e) + because,
+                Optional.of(e.failure())));
   }
 
   /** What an answer was is told without its giver, whom tables have in a column of their own. */
@@ -206,21 +209,18 @@ final class Transfer implements Runnable {
         .events()
         .on(
             new Event.Decided(
-                means.fetcher().latestAttempt(), Action.GIVE_UP, Duration.ZERO, e.getMessage()));
+                means.fetcher().latestAttempt(),
+                Action.GIVE_UP,
+                Duration.ZERO,
+                e.getMessage(),
+                Optional.empty()));
   }
 
-  private List<String> elsewhere() {
-    List<String> others = new ArrayList<>(ModuleProxies.advice(means.settings(), means.host()));
-    others.addAll(Sources.advice(means.settings()));
-    return others;
-  }
-
-  private NetworkException summary(NetworkException last) {
-    String from = sources == 1 ? "`" + source + "`" : "any of " + sources + " sources";
+  private NetworkException summary() {
+    List<String> hints = new ArrayList<>(ModuleProxies.advice(means.settings(), means.host()));
+    hints.addAll(Sources.advice(means.settings()));
+    hints.add("without network: fetch the archive elsewhere and `jgo install --archive FILE`");
     return new NetworkException(
-        "cannot fetch `" + fileName + "` from " + from + ": " + last.getMessage(),
-        failures,
-        partial.offset(),
-        Advice.after(last, partial.offset(), elsewhere()));
+        "cannot fetch `" + fileName + "`", failures, partial.offset(), hints);
   }
 }

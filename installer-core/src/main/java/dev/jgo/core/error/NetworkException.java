@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,10 @@ public final class NetworkException extends JgoException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String wanted;
   private final transient Failure failure;
   private final transient List<Failure> attempts;
+  private final transient List<Cause> causes;
   private final long keptBytes;
   private final transient Optional<Duration> retryAfter;
   private final boolean settled;
@@ -50,6 +53,10 @@ public final class NetworkException extends JgoException {
    * @param status the HTTP status, when one was received
    * @param elapsedMillis from the attempt's start to its failure, in milliseconds
    * @param message one sentence without secrets
+   * @param host who was asked last, after redirects; the source's name when that is not known
+   * @param shared what other hosts that fail for this cause have in common with it, such as the
+   *     issuer of their certificates; else empty
+   * @param hints what to do about this one
    */
   public record Failure(
       int attempt,
@@ -60,7 +67,90 @@ public final class NetworkException extends JgoException {
       String address,
       OptionalInt status,
       long elapsedMillis,
-      String message) {
+      String message,
+      String host,
+      String shared,
+      List<String> hints) {
+
+    public Failure {
+      hints = List.copyOf(hints);
+    }
+
+    /** A failure of whom the source's name says enough. */
+    public Failure(
+        int attempt,
+        FailureKind kind,
+        String phase,
+        String source,
+        String route,
+        String address,
+        OptionalInt status,
+        long elapsedMillis,
+        String message) {
+      this(
+          attempt,
+          kind,
+          phase,
+          source,
+          route,
+          address,
+          status,
+          elapsedMillis,
+          message,
+          source,
+          "",
+          List.of());
+    }
+
+    /** The same of that host. */
+    public Failure at(String host) {
+      return new Failure(
+          attempt,
+          kind,
+          phase,
+          source,
+          route,
+          address,
+          status,
+          elapsedMillis,
+          message,
+          host,
+          shared,
+          hints);
+    }
+
+    /** The same, with what others that fail alike have in common with it. */
+    public Failure sharing(String what) {
+      return new Failure(
+          attempt,
+          kind,
+          phase,
+          source,
+          route,
+          address,
+          status,
+          elapsedMillis,
+          message,
+          host,
+          what,
+          hints);
+    }
+
+    private Failure with(List<String> hints) {
+      return new Failure(
+          attempt,
+          kind,
+          phase,
+          source,
+          route,
+          address,
+          status,
+          elapsedMillis,
+          message,
+          host,
+          shared,
+          hints);
+    }
 
     /** The {@code error.type}: the status for an HTTP answer, else the kind's. */
     public String type() {
@@ -74,8 +164,10 @@ public final class NetworkException extends JgoException {
   /** One attempt failed. */
   public NetworkException(Failure failure, @Nullable Throwable cause, List<String> hints) {
     super(failure.kind(), failure.message(), cause, hints);
-    this.failure = failure;
-    this.attempts = List.of(failure);
+    this.wanted = "";
+    this.failure = failure.with(hints);
+    this.attempts = List.of(this.failure);
+    this.causes = Cause.of(attempts);
     this.keptBytes = 0;
     this.retryAfter = Optional.empty();
     this.settled = false;
@@ -89,8 +181,10 @@ public final class NetworkException extends JgoException {
    */
   public NetworkException(Failure failure, List<String> hints, Optional<Duration> retryAfter) {
     super(failure.kind(), failure.message(), null, hints);
-    this.failure = failure;
-    this.attempts = List.of(failure);
+    this.wanted = "";
+    this.failure = failure.with(hints);
+    this.attempts = List.of(this.failure);
+    this.causes = Cause.of(attempts);
     this.keptBytes = 0;
     this.retryAfter = retryAfter;
     this.settled = false;
@@ -100,19 +194,65 @@ public final class NetworkException extends JgoException {
   /**
    * Every attempt failed.
    *
-   * @param attempts all of them in order, at least one; the last gives phase and address, and the
-   *     kind, unless the sources failed for different causes
+   * @param wanted what could not be done, without the causes; empty where they say enough
+   * @param attempts all of them in order, at least one; the kind is theirs, unless the sources
+   *     failed for different causes
    * @param keptBytes what the next run need not fetch again
    */
   public NetworkException(
-      String message, List<Failure> attempts, long keptBytes, List<String> hints) {
-    super(commonKind(attempts), message, null, hints);
+      String wanted, List<Failure> attempts, long keptBytes, List<String> hints) {
+    this(wanted, attempts, Cause.of(attempts), keptBytes, hints);
+  }
+
+  private NetworkException(
+      String wanted,
+      List<Failure> attempts,
+      List<Cause> causes,
+      long keptBytes,
+      List<String> hints) {
+    super(commonKind(attempts, causes), message(wanted, causes), null, hints);
+    this.wanted = wanted;
     this.failure = attempts.get(attempts.size() - 1);
     this.attempts = List.copyOf(attempts);
+    this.causes = List.copyOf(causes);
     this.keptBytes = keptBytes;
     this.retryAfter = Optional.empty();
     this.settled = false;
     this.hiccup = false;
+  }
+
+  /**
+   * The same, told by who matters, with other hints.
+   *
+   * @param sources names of sources, the most important first; causes are told in their order
+   */
+  public NetworkException told(List<String> sources, List<String> hints) {
+    return new NetworkException(wanted, attempts, Cause.of(attempts, sources), keptBytes, hints);
+  }
+
+  private static String message(String wanted, List<Cause> causes) {
+    String why = causes.stream().map(Cause::words).collect(Collectors.joining("; "));
+    return wanted.isEmpty() ? why : wanted + ": " + why;
+  }
+
+  /** What could not be done, without the causes; empty for a single attempt. */
+  public String wanted() {
+    return wanted;
+  }
+
+  /** Why, each cause once, the one that matters most first. */
+  public List<Cause> causes() {
+    return causes;
+  }
+
+  /** The failure that matters most: of the first cause that the whole is called after. */
+  public Failure lead() {
+    return causes.stream()
+        .filter(cause -> cause.kind() == kind())
+        .findFirst()
+        .orElse(causes.get(0))
+        .failures()
+        .get(0);
   }
 
   /** The failure that decided: the last one. */
@@ -145,8 +285,10 @@ public final class NetworkException extends JgoException {
 
   private NetworkException(NetworkException same, boolean settled, boolean hiccup) {
     super(same.kind(), same.getMessage(), same.getCause(), same.hints());
+    this.wanted = same.wanted;
     this.failure = same.failure;
     this.attempts = same.attempts;
+    this.causes = same.causes;
     this.keptBytes = same.keptBytes;
     this.retryAfter = same.retryAfter;
     this.settled = settled;
@@ -172,15 +314,20 @@ public final class NetworkException extends JgoException {
 
   @Override
   public String type() {
-    return kind() == FailureKind.ALL_SOURCES_FAILED ? kind().type() : failure.type();
+    return kind() == FailureKind.ALL_SOURCES_FAILED ? kind().type() : lead().type();
   }
 
-  /** One exit code for every source: the last one's kind. Per source its last failure counts. */
-  private static FailureKind commonKind(List<Failure> attempts) {
+  /** One exit code for every source, by its last failure: the kind of the one that matters most. */
+  private static FailureKind commonKind(List<Failure> attempts, List<Cause> causes) {
     Map<String, ExitCode> codes = new HashMap<>();
     attempts.forEach(attempt -> codes.put(attempt.source(), attempt.kind().exitCode()));
-    return Set.copyOf(codes.values()).size() == 1
-        ? attempts.get(attempts.size() - 1).kind()
-        : FailureKind.ALL_SOURCES_FAILED;
+    if (Set.copyOf(codes.values()).size() > 1) {
+      return FailureKind.ALL_SOURCES_FAILED;
+    }
+    return causes.stream()
+        .map(Cause::kind)
+        .filter(kind -> codes.containsValue(kind.exitCode()))
+        .findFirst()
+        .orElseThrow();
   }
 }

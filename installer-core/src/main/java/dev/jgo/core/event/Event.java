@@ -2,6 +2,7 @@
 package dev.jgo.core.event;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.NetworkException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,8 +171,18 @@ public sealed interface Event {
   record AttemptEnded(int attempt, long bytes, Optional<String> type, String message)
       implements Wire {}
 
-  /** What is done about a failed attempt. */
-  record Decided(int attempt, Action action, Duration delay, String because) implements Event {}
+  /**
+   * What is done about a failed attempt.
+   *
+   * @param failure the facts of it; empty where it was none of the network
+   */
+  record Decided(
+      int attempt,
+      Action action,
+      Duration delay,
+      String because,
+      Optional<NetworkException.Failure> failure)
+      implements Event {}
 
   /** The choices of the download engine. */
   enum Action {

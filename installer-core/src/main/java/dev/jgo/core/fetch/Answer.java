@@ -133,7 +133,7 @@ public final class Answer implements AutoCloseable {
   /** It only leads to where others have failed before. */
   NetworkException dependent(NetworkException.Failure known, URI target) {
     String message =
-        "sends on to `" + target.getHost() + "`, where it failed before: " + known.message();
+        "redirects to `" + target.getHost() + "`, which already failed: " + known.message();
     NetworkException.Failure own = facts(known.kind(), known.phase(), message);
     return new NetworkException(
             new NetworkException.Failure(
@@ -145,7 +145,10 @@ public final class Answer implements AutoCloseable {
                 own.address(),
                 known.status(),
                 own.elapsedMillis(),
-                own.message()),
+                own.message(),
+                known.host(),
+                known.shared(),
+                known.hints()),
             null,
             List.of())
         .settled();
@@ -185,6 +188,9 @@ public final class Answer implements AutoCloseable {
         exchange.peer(),
         OptionalInt.of(exchange.status()),
         Duration.ofNanos(host.nanoTime() - started).toMillis(),
-        message);
+        message,
+        request.host(),
+        "",
+        List.of());
   }
 }

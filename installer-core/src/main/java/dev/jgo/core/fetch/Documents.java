@@ -3,6 +3,7 @@ package dev.jgo.core.fetch;
 
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.Cause;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
@@ -103,8 +104,7 @@ public final class Documents {
         breakers.save();
       }
     }
-    NetworkException.Failure last = failures.get(failures.size() - 1);
-    throw new NetworkException(last.message(), failures, 0, List.of());
+    throw new NetworkException("", failures, 0, List.of());
   }
 
   /** Why it is known that nobody answers there, so that nobody waits for it again. */
@@ -220,11 +220,13 @@ public final class Documents {
   }
 
   private void decided(NetworkException e, Action action, Duration delay) {
-    events.on(new Event.Decided(e.failure().attempt(), action, delay, because(e)));
+    events.on(
+        new Event.Decided(
+            e.failure().attempt(), action, delay, because(e), Optional.of(e.failure())));
   }
 
   private static String because(NetworkException e) {
-    return e.failure().source() + ": " + e.getMessage();
+    return new Cause(List.of(e.failure())).words();
   }
 
   private void pause(Duration time) throws CancelledException {

@@ -184,7 +184,10 @@ final class Call {
             peer,
             status,
             Duration.ofNanos(nanos.getAsLong() - since).toMillis(),
-            trouble.message()),
+            trouble.message(),
+            request.host(),
+            trouble.shared(),
+            List.of()),
         trouble.cause(),
         hints(trouble));
   }

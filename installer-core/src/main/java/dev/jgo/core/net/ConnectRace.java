@@ -3,6 +3,7 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.Several;
 import dev.jgo.core.event.Phase;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +123,7 @@ final class ConnectRace {
     }
     Lane last = failed.get(failed.size() - 1);
     FailureKind kind = last.outcome().orElse(FailureKind.TIMED_OUT);
-    String addresses = failed.stream().map(this::told).collect(Collectors.joining("; "));
+    String addresses = Several.of(failed.stream().map(this::told).toList(), "; ");
     Trouble trouble =
         Trouble.of(
             kind,
@@ -134,12 +134,12 @@ final class ConnectRace {
   }
 
   private String told(Lane lane) {
-    return lane.subject()
-        + switch (lane.outcome().orElse(FailureKind.TIMED_OUT)) {
-          case CONNECTION_REFUSED -> " refused";
-          case HOST_UNREACHABLE -> " is unreachable";
-          case NETWORK_UNREACHABLE -> " is in a network that is unreachable";
-          default -> " did not answer in " + Limits.seconds(limits.connect());
-        };
+    String address = lane.subject();
+    return switch (lane.outcome().orElse(FailureKind.TIMED_OUT)) {
+      case CONNECTION_REFUSED -> address + " refused";
+      case HOST_UNREACHABLE -> address + " is unreachable";
+      case NETWORK_UNREACHABLE -> "no route to " + address;
+      default -> address + " did not answer in " + Limits.seconds(limits.connect());
+    };
   }
 }

@@ -129,7 +129,7 @@ final class NameLookup {
         noAnswer
             ? Trouble.of(
                 FailureKind.DNS_FAILURE,
-                "cannot resolve `" + host + "`: no name server answered",
+                "cannot resolve `" + host + "`: DNS did not answer",
                 "check that this machine is online and `/etc/resolv.conf` names a server that"
                     + " answers")
             : Trouble.of(

@@ -22,7 +22,7 @@ final class OfflineTransport implements Transport {
             "",
             OptionalInt.empty(),
             0,
-            "`" + WebOrigin.bareHost(request.uri()) + "` has to be asked, but `--offline`"),
+            "needs `" + WebOrigin.bareHost(request.uri()) + "`, but `--offline` is set"),
         null,
         List.of("without `--offline` it is asked"));
   }

@@ -18,4 +18,9 @@ public record Request(
   public Request {
     headers = Map.copyOf(headers);
   }
+
+  /** Who is asked, with the port where one was given. */
+  public String host() {
+    return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.error.Several;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,8 +30,7 @@ final class Roots {
 
   /** For a person who wonders why a certificate does not count. */
   String inWords() {
-    return "the certificates that count here: "
-        + (counts.isEmpty() ? "none" : String.join(", ", counts));
+    return "certificates trusted here: " + (counts.isEmpty() ? "none" : Several.of(counts));
   }
 
   /** Adds these, whose place is told so. */

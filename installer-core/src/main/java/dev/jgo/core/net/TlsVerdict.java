@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,6 @@ record TlsVerdict(
     TrustStore trust,
     Clock clock,
     AlertVerdict alerts) {
-
-  private static final String INSPECTED =
-      "if your company inspects TLS, add its root certificate with `--ca-file FILE`";
 
   Trouble of(IOException seen) {
     Optional<Trouble> alert = keeper.refused() ? Optional.empty() : alerts.of(seen);
@@ -46,7 +44,7 @@ record TlsVerdict(
               + "` gave a way to `"
               + host
               + "`, but what comes from there is not TLS",
-          "a login page of the network looks like this; another route or network may do");
+          "this looks like a Wi-Fi login page: log in with a browser first");
     }
     if (keeper.refused()) {
       return certificate();
@@ -56,16 +54,14 @@ record TlsVerdict(
           Trouble.of(
               FailureKind.TLS_RESET,
               "the connection to `" + host + "` was reset during the TLS handshake",
-              "a filter that blocks the name looks like this; another network or `--mirror` may"
-                  + " do"));
+              "a firewall may block this name: try another network or `--mirror`"));
     }
     if (link.tap().ended()) {
       return alerts.remembering(
           Trouble.of(
               FailureKind.TLS_EOF,
               "`" + host + "` closed the connection during the TLS handshake",
-              "a filter that blocks the name looks like this; another network or `--mirror` may"
-                  + " do"));
+              "a firewall may block this name: try another network or `--mirror`"));
     }
     return Trouble.of(
         FailureKind.HANDSHAKE_FAILURE,
@@ -82,7 +78,12 @@ record TlsVerdict(
     return false;
   }
 
+  /** Who issued the certificate is what hosts behind one inspecting proxy have in common. */
   private Trouble certificate() {
+    return refused().sharing(issuer(keeper.shown().get(0)));
+  }
+
+  private Trouble refused() {
     List<X509Certificate> chain = keeper.shown();
     X509Certificate server = chain.get(0);
     Instant now = clock.instant();
@@ -119,7 +120,7 @@ record TlsVerdict(
       return Trouble.of(
           FailureKind.CERTIFICATE_SELF_SIGNED,
           "`" + host + "` showed a certificate that it signed itself: " + issuer,
-          INSPECTED,
+          trust.remedy(issuer),
           trust.inWords());
     }
     return Trouble.of(
@@ -129,12 +130,16 @@ record TlsVerdict(
             + "` showed a certificate from `"
             + issuer
             + "`, which this machine does not trust",
-        INSPECTED,
+        trust.remedy(issuer),
         trust.inWords());
   }
 
   private static String issuer(X509Certificate certificate) {
     return Printable.of(certificate.getIssuerX500Principal().getName());
+  }
+
+  private static Instant shown(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Trouble dated(FailureKind kind, X509Certificate certificate, String word, Instant date) {
@@ -146,7 +151,7 @@ record TlsVerdict(
             + host
             + "` showed "
             + word
-            + date,
-        "this machine's clock says " + clock.instant() + "; is it right?");
+            + shown(date),
+        "check the clock of this machine, which says " + shown(clock.instant()));
   }
 }

@@ -10,25 +10,36 @@ import org.jspecify.annotations.Nullable;
  * What went wrong in a phase, before it is known which attempt it belongs to.
  *
  * @param message one sentence without final period
+ * @param shared what others that fail for the same cause have in common with it; else empty
  */
-record Trouble(FailureKind kind, String message, @Nullable Throwable cause, List<String> hints) {
+record Trouble(
+    FailureKind kind,
+    String message,
+    String shared,
+    @Nullable Throwable cause,
+    List<String> hints) {
 
   Trouble {
     hints = List.copyOf(hints);
   }
 
   static Trouble of(FailureKind kind, String message, String... hints) {
-    return new Trouble(kind, message, null, List.of(hints));
+    return new Trouble(kind, message, "", null, List.of(hints));
   }
 
   Trouble because(Throwable why) {
-    return new Trouble(kind, message, why, hints);
+    return new Trouble(kind, message, shared, why, hints);
+  }
+
+  /** The same, which has {@code what} in common with others of its cause. */
+  Trouble sharing(String what) {
+    return new Trouble(kind, message, what, cause, hints);
   }
 
   /** The same with this hint before its others. */
   Trouble hintedFirst(String hint) {
     return new Trouble(
-        kind, message, cause, Stream.concat(Stream.of(hint), hints.stream()).toList());
+        kind, message, shared, cause, Stream.concat(Stream.of(hint), hints.stream()).toList());
   }
 
   /** The same seen by somebody who wanted to reach a proxy: it is the proxy that is not there. */
@@ -42,13 +53,13 @@ record Trouble(FailureKind kind, String message, @Nullable Throwable cause, List
         ? new Trouble(
             FailureKind.PROXY_UNREACHABLE,
             "cannot reach the proxy `" + proxy.name() + "`: " + message,
+            "",
             cause,
-            List.of(
-                kind == FailureKind.CLIENT_CERTIFICATE_REQUIRED
-                    ? "jgo shows client certificates to mirrors, never to a proxy; another way is"
-                        + " `--proxy direct`"
-                    : "check the proxy's address (`--proxy`, `HTTPS_PROXY`), or do without it:"
-                        + " `--proxy direct`"))
+            kind == FailureKind.CLIENT_CERTIFICATE_REQUIRED
+                ? List.of(
+                    "jgo shows client certificates to mirrors, never to a proxy; another way is"
+                        + " `--proxy direct`")
+                : List.of())
         : this;
   }
 
@@ -75,7 +86,7 @@ record Trouble(FailureKind kind, String message, @Nullable Throwable cause, List
                   + host
                   + "` did not finish the TLS handshake in "
                   + Limits.seconds(limits.connect()),
-              "a filter on the way may dislike the name; another network or `--mirror` may do");
+              "a firewall may block this name: try another network or `--mirror`");
       case FIRST_BYTE_TIMEOUT ->
           of(
               kind,

@@ -97,6 +97,17 @@ final class TrustStore {
     return roots.inWords();
   }
 
+  /** What to do about a certificate of an issuer whom nobody here knows. */
+  String remedy(String issuer) {
+    return added.isEmpty()
+        ? "if `" + issuer + "` inspects TLS here, name its root certificate: `--ca-file FILE`"
+        : "`"
+            + added.get()
+            + "` has not got the root certificate of `"
+            + issuer
+            + "`: add it there, or name another `--ca-file`";
+  }
+
   private X509ExtendedTrustManager load() throws GeneralSecurityException, IOException {
     added.ifPresent(roots::file);
     int before = roots.certificates().size();

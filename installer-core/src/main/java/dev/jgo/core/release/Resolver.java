@@ -2,11 +2,13 @@
 package dev.jgo.core.release;
 
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.error.Cause;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.Several;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.Documents;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -234,7 +237,7 @@ public final class Resolver {
   private Resolution.Consulted told(Optional<Listing> list) {
     Resolution.Consulted consulted = consulted(list);
     if (list.isEmpty()) {
-      events.on(new Event.Warned("no list of releases could be had" + reason()));
+      events.on(new Event.Warned("could not download the list of Go releases" + reason()));
     }
     Duration age = Duration.between(consulted.asOf(), host.clock().instant());
     events.on(
@@ -246,10 +249,12 @@ public final class Resolver {
   private String reason() {
     List<NetworkException.Failure> failures = lists.failures();
     if (!failures.isEmpty()) {
-      return " (" + failures.get(0).source() + ": " + failures.get(0).message() + ")";
+      return ": " + Cause.of(failures).stream().map(Cause::words).collect(Collectors.joining("; "));
     }
-    String tired = String.join("` and `", lists.tired());
-    return tired.isEmpty() ? "" : ": `" + tired + "` failed again and again a short while ago";
+    String tired = Several.of(lists.tired());
+    return tired.isEmpty()
+        ? ""
+        : ": skipped " + tired + ", which failed again and again in the last 5 minutes";
   }
 
   private Resolution.Consulted consulted(Optional<Listing> list) {
@@ -267,7 +272,7 @@ public final class Resolver {
       Resolution.Consulted consulted,
       Platform platform) {
     if (list.isEmpty()) {
-      why.add("no list of releases could be had, so what is known here decides");
+      why.add("the list of Go releases could not be downloaded, so what is known here decides");
     }
     String name = consulted.source().equals("jgo") ? "inside jgo" : "of " + consulted.source();
     why.add("the list " + name + ", as of " + consulted.asOf() + ", was consulted");
@@ -305,7 +310,7 @@ public final class Resolver {
   private JgoException unreachable(VersionSpec spec) {
     List<NetworkException.Failure> failures = lists.failures();
     String message =
-        "no list of releases could be had, and the one inside jgo, of "
+        "could not download the list of Go releases, and the built-in one, of "
             + catalog.date()
             + ", does not have "
             + spec.meaning();

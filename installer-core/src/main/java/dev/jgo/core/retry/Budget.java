@@ -95,7 +95,7 @@ public final class Budget {
       used++;
       return new Verdict.Again(Duration.ofMillis(millis), failure.getMessage());
     }
-    String why = tooLong ? "; too long to wait for" : "; " + (used + 1) + " tries in vain";
+    String why = tooLong ? "; too long to wait for" : " (" + (used + 1) + " tries)";
     return new Verdict.Enough(failure.getMessage() + (tooLong || used > 0 ? why : ""));
   }
 

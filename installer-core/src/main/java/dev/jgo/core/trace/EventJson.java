@@ -131,7 +131,7 @@ final class EventJson {
     json.name("jgo.goroot").value(goroot);
   }
 
-  private static void strings(JsonWriter json, String name, Iterable<?> values) throws IOException {
+  static void strings(JsonWriter json, String name, Iterable<?> values) throws IOException {
     json.name(name).beginArray();
     for (Object value : values) {
       json.value(value.toString());

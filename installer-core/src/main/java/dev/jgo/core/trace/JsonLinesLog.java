@@ -101,8 +101,12 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
     writer.finish(false);
   }
 
-  /** The run failed; its log is kept longer. */
-  public synchronized void failed(int status, String type, String message) {
+  /**
+   * The run failed; its log is kept longer.
+   *
+   * @param hints all that may help, of which a screen shows the first
+   */
+  public synchronized void failed(int status, String type, String message, List<String> hints) {
     if (!listening()) {
       return;
     }
@@ -113,6 +117,7 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
               json.name("jgo.exit_code").value(status);
               json.name("error.type").value(type);
               json.name("message").value(message);
+              EventJson.strings(json, "jgo.hints", hints);
             }),
         false);
     writer.finish(true);

@@ -51,8 +51,7 @@ public final class PublishedSignatures implements Witnesses.Signatures {
       }
     }
     if (!failures.isEmpty()) {
-      NetworkException.Failure first = failures.get(0);
-      throw new NetworkException(first.source() + ": " + first.message(), failures, 0, List.of());
+      throw new NetworkException("", failures, 0, List.of());
     }
     return false;
   }

@@ -100,7 +100,8 @@ class FailOverTest {
     assertThat(failure.exitCode()).isEqualTo(ExitCode.HTTP);
     assertThat(failure.type()).isEqualTo("404");
     assertThat(failure.attempts()).hasSize(3);
-    assertThat(failure).hasMessageContaining("any of 3 sources");
+    assertThat(failure)
+        .hasMessageContaining("HTTP status 404 from a.example, b.example, c.example");
   }
 
   @Test
@@ -184,7 +185,7 @@ class FailOverTest {
             "dl.google.com",
             "mirrors.hust.edu.cn");
     assertThat(bench.events(Event.Decided.class).get(1).because())
-        .contains("sends on to `dl.google.com`, where it failed before");
+        .contains("redirects to `dl.google.com`, which already failed");
     bench.assertOrder();
   }
 

@@ -36,7 +36,7 @@ class OtherAnswersTest {
     JgoException failure = bench.failure();
     assertThat(failure.kind()).isEqualTo(FailureKind.CAPTIVE_PORTAL);
     assertThat(failure).hasMessageContaining("`Log in`");
-    assertThat(failure.hints().get(0)).contains("browser");
+    assertThat(Advised.hints(failure).get(0)).contains("browser");
     assertThat(bench.network.requests()).hasSize(1);
   }
 

@@ -62,7 +62,7 @@ class ResumeTest {
     first.network.next(reply -> reply.failsAfter(2 * MIB, FailureKind.CONNECTION_RESET));
     NetworkException failure = (NetworkException) first.failure();
     assertThat(failure.keptBytes()).isEqualTo(2 * MIB);
-    assertThat(failure.hints().get(0)).contains("goes on where this one stopped");
+    assertThat(Advised.hints(failure).get(0)).contains("goes on where this one stopped");
 
     Bench second = first.again();
     try (Download download = second.open()) {

@@ -149,7 +149,7 @@ class SickServerTest {
     NetworkException failure = (NetworkException) bench.failure();
     assertThat(failure.kind()).isEqualTo(FailureKind.WRONG_FILE);
     assertThat(failure.failure().phase()).isEqualTo("first_byte");
-    assertThat(failure.hints().get(0)).contains("--mirror");
+    assertThat(Advised.hints(failure).get(0)).contains("--mirror go.dev");
     assertThat(failure.keptBytes()).isZero();
     assertThat(bench.decisions()).containsExactly(Action.GIVE_UP);
   }
@@ -286,7 +286,8 @@ class SickServerTest {
             NetworkException.class,
             e -> {
               assertThat(e.exitCode()).isEqualTo(ExitCode.SOURCES_EXHAUSTED);
-              assertThat(e).hasMessageContaining("any of 2 sources");
+              assertThat(e)
+                  .hasMessageContaining("answered 404; `origin.example`: connection_refused");
             });
   }
 

@@ -190,9 +190,7 @@ class TrustStoreTest {
           catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
       assertThat(seen.hints().get(1))
           .startsWith(
-              "the certificates that count here: 1 of `"
-                  + bundle
-                  + "` (and 1 that cannot be read)");
+              "certificates trusted here: 1 of `" + bundle + "` (and 1 that cannot be read)");
     }
   }
 

@@ -84,7 +84,8 @@ class KeptListsTest {
     assertThat(desk.listed().source()).isEqualTo("go.dev");
     assertThat(desk.listed().age().toDays()).isEqualTo(3);
     assertThat(desk.warnings())
-        .contains("no list of releases could be had (go.dev: host_not_found)");
+        .contains(
+            "could not download the list of Go releases: no such name: go.dev, golang.google.cn");
   }
 
   @Test
@@ -100,7 +101,7 @@ class KeptListsTest {
         catchThrowableOfType(NetworkException.class, () -> desk.meaning("1.28.1"));
 
     assertThat(failed.exitCode().status()).isEqualTo(11);
-    assertThat(failed).hasMessageContaining("no list of releases could be had");
+    assertThat(failed).hasMessageContaining("could not download the list of Go releases");
     assertThat(failed.hints())
         .anyMatch(hint -> hint.contains("`GOPROXY` names"))
         .anyMatch(hint -> hint.contains("--sha256"));
@@ -129,8 +130,8 @@ class KeptListsTest {
     assertThat(desk.asked).isEmpty();
     assertThat(desk.warnings())
         .endsWith(
-            "no list of releases could be had: `go.dev` and `golang.google.cn` failed again and"
-                + " again a short while ago");
+            "could not download the list of Go releases: skipped go.dev, golang.google.cn,"
+                + " which failed again and again in the last 5 minutes");
     assertThat(desk.listed().source()).isEqualTo("jgo");
   }
 

@@ -47,7 +47,7 @@ class BudgetTest {
     }
     Verdict last = budget.after(failure(FailureKind.STALLED));
     assertThat(last).isInstanceOf(Verdict.Enough.class);
-    assertThat(last.because()).isEqualTo("it failed; 7 tries in vain");
+    assertThat(last.because()).isEqualTo("it failed (7 tries)");
   }
 
   @Test

@@ -38,7 +38,8 @@ class JsonLinesLogTest {
               Map.of("b", "2", "a", "1")),
           new Event.BytesMoved(1, 10, -1),
           new Event.AttemptEnded(1, 10, Optional.of("host_not_found"), "no such name"),
-          new Event.Decided(1, Event.Action.RETRY, Duration.ofMillis(250), "a hiccup"),
+          new Event.Decided(
+              1, Event.Action.RETRY, Duration.ofMillis(250), "a hiccup", Optional.empty()),
           new Event.Resolved("go1.21.3", "linux/amd64", "f", 7, "00", "catalog"),
           new Event.AlreadyInstalled("go1.21.3", TREE),
           new Event.Repaired("staging"),
@@ -83,7 +84,7 @@ class JsonLinesLogTest {
   void leavesNothingOfARunThatOnlyLooks() {
     try (JsonLinesLog log = log(Optional.empty())) {
       log.on(new Event.AlreadyInstalled("go1.21.3", TREE));
-      log.failed(10, "version_unknown", "no");
+      log.failed(10, "version_unknown", "no", List.of());
       assertThat(log.file()).isEmpty();
     }
     assertThat(scratch.resolve("log")).doesNotExist();
@@ -130,7 +131,7 @@ class JsonLinesLogTest {
   void namesTheLogOfAFailingRunAsOne() throws IOException {
     JsonLinesLog log = log(Optional.empty());
     log.on(EVENTS.get(0));
-    log.failed(11, "host_not_found", "no such name");
+    log.failed(11, "host_not_found", "no such name", List.of("check it", "or not"));
 
     Path file = log.file().orElseThrow();
 

@@ -127,7 +127,7 @@ class WitnessIT {
     assertThat(scene.installed()).isTrue();
 
     JsonObject error = Scene.error(install("1.99.9").env("GOPROXY", scene.server.uri()).run(), 15);
-    assertThat(Scene.fact(error, "message")).contains("no list of releases could be had");
+    assertThat(Scene.fact(error, "message")).contains("could not download the list of Go releases");
   }
 
   @Test

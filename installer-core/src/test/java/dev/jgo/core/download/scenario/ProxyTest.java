@@ -3,6 +3,7 @@ package dev.jgo.core.download.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jgo.core.download.Advised;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.proxy.FaultProxy;
 import dev.jgo.testkit.proxy.FaultSocks;
@@ -52,7 +53,7 @@ class ProxyTest extends SceneTest {
     Run run = scene.run();
     assertThat(run.events().events().toString()).doesNotContain(SECRET);
     if (!run.isInstalled()) {
-      assertThat(run.failure().getMessage() + run.failure().hints()).doesNotContain(SECRET);
+      assertThat(run.failure().getMessage() + Advised.hints(run.failure())).doesNotContain(SECRET);
     }
     return run;
   }

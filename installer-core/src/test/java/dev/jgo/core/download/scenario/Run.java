@@ -3,6 +3,7 @@ package dev.jgo.core.download.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jgo.core.download.Advised;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.Produced;
@@ -89,7 +90,7 @@ final class Run {
 
   /** The message says this. */
   Run says(String... words) {
-    assertThat(failure().getMessage() + failure().hints()).contains(words);
+    assertThat(failure().getMessage() + Advised.hints(failure())).contains(words);
     return this;
   }
 

@@ -119,7 +119,7 @@ class TlsTest extends SceneTest {
   }
 
   @Test
-  @DisplayName("#18 and for ever: 13, said to look like a filter")
+  @DisplayName("#18 and for ever: 13, said to look like a firewall")
   void resetsForEver() {
     FaultServer a = scene.secure(CA.server("mirror.test"));
     for (int i = 0; i < 7; i++) {
@@ -128,7 +128,7 @@ class TlsTest extends SceneTest {
     scene
         .run()
         .failed(13, "tls_reset")
-        .says("filter")
+        .says("firewall")
         .keptNothing()
         .took(SECOND, SECOND.multipliedBy(90));
     assertThat(a.connections()).isEqualTo(7);
