@@ -62,11 +62,7 @@ final class Arrivals {
     }
     List<Stage> stages = Sources.stages(settings, offersModules());
     if (stages.isEmpty()) {
-      throw new RequestException(
-          FailureKind.BAD_SETTING,
-          "`--mirror module` means the module proxies of `GOPROXY`, which names none, and never"
-              + " those when `--verify signature` is wanted",
-          "`GOPROXY=https://proxy.example jgo install …` would ask that one");
+      throw NobodyToAsk.modules();
     }
     return stages;
   }

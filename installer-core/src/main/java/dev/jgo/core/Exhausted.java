@@ -18,6 +18,10 @@ final class Exhausted {
     failures.add(failure);
   }
 
+  boolean isEmpty() {
+    return failures.isEmpty();
+  }
+
   /**
    * The one failure of all: wrong bytes and false proofs before the network, which may be better
    * tomorrow; and the network before a stage that could not prove what it was never asked for.

@@ -62,7 +62,7 @@ final class Installing {
       try {
         return stage instanceof Stage.Files files
             ? fromFiles(files.sources(), wanted, testimony, places, toolchains, request)
-            : fromModule(wanted, places, toolchains, request);
+            : fromModule(exhausted, wanted, places, toolchains, request);
       } catch (NetworkException e) {
         exhausted.add(e);
       } catch (IntegrityException e) {
@@ -97,9 +97,17 @@ final class Installing {
 
   /** The same version from the module proxies, as far as they have it. */
   private Outcome fromModule(
-      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+      Exhausted before,
+      Artifact.Archive wanted,
+      Places places,
+      Toolchains toolchains,
+      InstallRequest request)
       throws JgoException {
-    return new ModuleStage(ModuleProxies.of(means.host()), means.proofs().sums(), means.events())
+    return new ModuleStage(
+            ModuleProxies.of(means.host()),
+            means.proofs().sums(),
+            means.events(),
+            !before.isEmpty())
         .first(
             wanted,
             (module, proxy) ->

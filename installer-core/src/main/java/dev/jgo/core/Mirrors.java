@@ -89,13 +89,18 @@ final class Mirrors {
    * Asks each for the beginning of a release, once and by its first route.
    *
    * @param archive the release; of module proxies its toolchain module is asked
-   * @throws JgoException when this machine ends it; what a source does wrong is in the result
+   * @throws JgoException when there is no source, or this machine ends it; what a source does wrong
+   *     is in the result
    */
   List<MirrorTest> test(Fetcher fetcher, Artifact.Archive archive) throws JgoException {
     Stages stages = new Stages(host, events);
     List<MirrorTest> tests = new ArrayList<>();
     String module = Artifact.ModuleZip.fileName(archive.version(), archive.platform());
-    for (Source source : sources()) {
+    List<Source> sources = sources();
+    if (sources.isEmpty()) {
+      throw NobodyToAsk.modules();
+    }
+    for (Source source : sources) {
       String file = source.rank() == Source.Rank.MODULE ? module : archive.fileName();
       tests.add(test(fetcher.telling(stages), source, file, stages));
     }

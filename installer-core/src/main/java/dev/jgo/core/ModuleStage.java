@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A release as a toolchain module, from the proxies of {@code GOPROXY} by go's own rules: behind a
@@ -27,8 +28,16 @@ final class ModuleStage {
   private final List<ModuleProxies.Proxy> proxies;
   private final TreeJudge.Sums sums;
   private final EventSink events;
+  private final boolean others;
 
-  ModuleStage(List<ModuleProxies.Proxy> proxies, TreeJudge.Sums sums, EventSink events) {
+  /**
+   * Not yet asked.
+   *
+   * @param others whether other sources were asked before, and failed
+   */
+  ModuleStage(
+      List<ModuleProxies.Proxy> proxies, TreeJudge.Sums sums, EventSink events, boolean others) {
+    this.others = others;
     this.proxies = List.copyOf(proxies);
     this.sums = sums;
     this.events = events;
@@ -90,9 +99,17 @@ final class ModuleStage {
     }
     events.on(
         new Event.Warned(
-            "every source before failed: asking the module proxies of `GOPROXY`; their toolchains"
-                + " are without `api`, `doc`, `misc` and `test`"));
+            (others ? "every source before failed: " : "")
+                + "asking for the toolchain module, which is without `api`, `doc`, `misc` and"
+                + " `test`, at "
+                + names()));
     return new Artifact.ModuleZip(wanted.version(), wanted.platform(), h1.get(), sums.name());
+  }
+
+  private String names() {
+    return proxies.stream()
+        .map(proxy -> "`" + proxy.name() + "`")
+        .collect(Collectors.joining(", then at "));
   }
 
   private static boolean isAbsent(JgoException failure) {

@@ -24,9 +24,12 @@ final class SafeSources {
   /**
    * Those of {@code all}, in their order.
    *
-   * @throws RequestException {@code bad_setting} when nobody is left
+   * @throws RequestException {@code bad_setting} when nobody is left, or there was nobody
    */
   List<Source> of(Artifact.Archive archive, List<Source> all) throws RequestException {
+    if (all.isEmpty()) {
+      throw NobodyToAsk.archives(archive.fileName());
+    }
     List<Source> exposed = all.stream().filter(Source::exposed).toList();
     if (exposed.isEmpty()) {
       return all;

@@ -34,6 +34,7 @@ class ModuleStageTest {
   private final List<String> asked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final Map<String, JgoException> failures = new HashMap<>();
+  private boolean others = true;
   private TreeJudge.Sums sums = version -> Optional.of(H1);
 
   @Test
@@ -93,6 +94,20 @@ class ModuleStageTest {
     assertThat(told).anyMatch(word -> word.startsWith("no module proxy is asked"));
   }
 
+  @Test
+  void othersFailedOnlyWhereOthersWereAsked() throws JgoException {
+    first("https://a.example,https://b.example:8443");
+    others = false;
+    first("https://a.example");
+    String without = "asking for the toolchain module, which is without `api`, `doc`, `misc` and";
+    assertThat(told)
+        .containsExactly(
+            "every source before failed: "
+                + without
+                + " `test`, at `a.example`, then at `b.example:8443`",
+            without + " `test`, at `a.example`");
+  }
+
   private String first(String variable) throws JgoException {
     ManualHost host = new ManualHost(Path.of("/nowhere")).with("GOPROXY", variable);
     Artifact.Archive wanted =
@@ -103,7 +118,7 @@ class ModuleStageTest {
             OptionalLong.empty(),
             "0".repeat(64),
             "catalog");
-    return new ModuleStage(ModuleProxies.of(host), sums, this::heard)
+    return new ModuleStage(ModuleProxies.of(host), sums, this::heard, others)
         .first(
             wanted,
             (module, proxy) -> {

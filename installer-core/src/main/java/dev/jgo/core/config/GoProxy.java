@@ -21,13 +21,16 @@ public record GoProxy(URI address, boolean afterAnyError) {
 
   private static final Pattern ENTRY = Pattern.compile("([^,|]*)([,|]?)");
 
+  /** What go asks where nobody has set another value (cmd/go/internal/cfg, since 1.13). */
+  private static final String BUILT_IN = "https://proxy.golang.org,direct";
+
   /**
-   * Those of {@code GOPROXY} up to {@code direct} or {@code off}. Only a variable that is set
-   * counts: nobody is asked whom the user did not name. What is no web address is passed over.
+   * Those of {@code GOPROXY}, else the one that go has built in, up to {@code direct} or {@code
+   * off}. What is no web address is passed over.
    */
   public static List<GoProxy> of(Host host) {
     List<GoProxy> proxies = new ArrayList<>();
-    Matcher entry = ENTRY.matcher(GivenText.variable(host, "GOPROXY").orElse(""));
+    Matcher entry = ENTRY.matcher(GoVariable.value(host, "GOPROXY").orElse(BUILT_IN));
     while (entry.find() && !entry.group().isEmpty()) {
       String text = entry.group(1).strip();
       if (text.equals("direct") || text.equals("off")) {

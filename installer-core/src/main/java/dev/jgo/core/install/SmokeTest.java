@@ -3,6 +3,8 @@ package dev.jgo.core.install;
 
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.LocalException;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.FolderTrees;
 import dev.jgo.core.system.Command;
 import dev.jgo.core.system.Finished;
 import dev.jgo.core.system.Host;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the new {@code go version} where it was unpacked, before anything depends on it: that tells
  * a wrong C library, a file system without execution, a wrong processor.
+ *
+ * <p>Its status and standard output decide. What a Go writes to standard error differs from line to
+ * line (without HOME, 1.21 warns of its GOPATH), so it is only shown when the test fails.
  */
 final class SmokeTest {
 
@@ -29,10 +34,21 @@ final class SmokeTest {
 
   private static final int SHOWN = 200;
 
-  private final Host host;
+  /**
+   * No folder can be made below it. Since 1.23 Go counts its own use below {@code XDG_CONFIG_HOME}
+   * and may leave a child behind that writes there, while this run removes the home.
+   */
+  private static final String NOWHERE = "/dev/null";
 
-  SmokeTest(Host host) {
+  /** Beside the tree in the staging folder. */
+  private static final String HOME = "home";
+
+  private final Host host;
+  private final Disk disk;
+
+  SmokeTest(Host host, Disk disk) {
     this.host = host;
+    this.disk = disk;
   }
 
   /** Whether the trees of {@code version} work only at the path they were built for. */
@@ -41,15 +57,29 @@ final class SmokeTest {
   }
 
   /**
-   * Runs it.
+   * Runs it, with a home of its own beside the tree, which is removed again.
    *
+   * @param goroot in a folder of this run alone
+   * @throws IOException when the home cannot be made or removed
    * @throws LocalException {@code smoke_test_failed}
    */
-  void run(Path goroot, GoVersion version) throws LocalException {
+  void run(Path goroot, GoVersion version) throws IOException, LocalException {
+    Path home = goroot.resolveSibling(HOME);
+    disk.makeFolder(home, 0700);
+    try {
+      run(goroot, version, home);
+    } finally {
+      new FolderTrees(disk).remove(home);
+    }
+  }
+
+  private void run(Path goroot, GoVersion version, Path home) throws LocalException {
     Map<String, String> environment = new HashMap<>();
     environment.put("GOTOOLCHAIN", "local");
     environment.put("GOFLAGS", "");
     environment.put("GOENV", "off");
+    environment.put("HOME", home.toString());
+    environment.put("XDG_CONFIG_HOME", NOWHERE);
     if (bound(version)) {
       environment.put("GOROOT", goroot.toString());
     }
@@ -63,15 +93,23 @@ final class SmokeTest {
     }
     String said = finished.output().strip();
     if (finished.status() != 0) {
-      throw failed(version, "it ended with " + finished.status() + ": " + shown(said), null);
+      throw failed(version, "it ended with " + finished.status() + words(finished), null);
     }
     if (!said.startsWith("go version " + version.name() + " ")) {
-      throw failed(version, "it says `" + shown(said) + "`", null);
+      throw failed(version, "it ended with 0" + words(finished), null);
     }
   }
 
+  private static String words(Finished finished) {
+    String output = shown(finished.output());
+    String errors = shown(finished.errors());
+    String said = output.isEmpty() ? " and printed nothing" : " and printed `" + output + "`";
+    return errors.isEmpty() ? said : said + "; on standard error: `" + errors + "`";
+  }
+
+  /** Without control and format characters, and not too long for a message. */
   private static String shown(String text) {
-    String plain = text.replaceAll("\\p{Cc}", " ");
+    String plain = text.replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
   }
 

@@ -88,7 +88,7 @@ public final class Transaction implements AutoCloseable {
       preflight.activePlace();
     }
     Path staged = verified.tree().root();
-    new SmokeTest(site.host()).run(staged, archive.version());
+    new SmokeTest(site.host(), site.disk()).run(staged, archive.version());
     if (site.places().sentinel()) {
       markFinished(staged);
     }

@@ -62,18 +62,19 @@ public final class ModuleProxies {
     }
   }
 
-  /** Those of the environment, as {@link GoProxy} reads it. */
+  /** Those of {@code GOPROXY}, as {@link GoProxy} reads it. */
   public static List<Proxy> of(Host host) {
     return GoProxy.of(host).stream()
         .map(proxy -> new Proxy(proxy.base(), proxy.afterAnyError()))
         .toList();
   }
 
-  /** For whom Go's own sites did not serve; empty where proxies are named, or nobody is to be. */
+  /** For whom Go's own sites did not serve; empty where there are proxies, or none are to be. */
   public static List<String> advice(Settings settings, Host host) {
-    return Sources.fallsBack(settings) && host.variable("GOPROXY").isEmpty()
+    return Sources.fallsBack(settings) && GoProxy.of(host).isEmpty()
         ? List.of(
-            "`GOPROXY` names module proxies, such as https://proxy.golang.org, which have Go too")
+            "`GOPROXY` names no module proxy that can be asked; `GOPROXY=https://proxy.golang.org`"
+                + " asks Go's own")
         : List.of();
   }
 

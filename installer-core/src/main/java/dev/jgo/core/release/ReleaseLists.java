@@ -56,7 +56,7 @@ final class ReleaseLists {
       Settings settings, Disk disk, Host host, EventSink events, Resolver.Network network) {
     UserFolders folders = UserFolders.of(host);
     this.sites = ListSite.of(settings);
-    this.proxies = Sources.fallsBack(settings) ? ModuleProxies.of(host) : List.of();
+    this.proxies = Sources.asksModules(settings) ? ModuleProxies.of(host) : List.of();
     this.cache = new DocumentCache(folders.lists(), disk, host);
     this.seen = new Seen(folders.state(), disk, host);
     this.host = host;
@@ -92,6 +92,11 @@ final class ReleaseLists {
   /** The newest release of each line that was ever named here. */
   List<GoVersion> seen() {
     return seen.releases();
+  }
+
+  /** Whether this run may use the network for lists, and its settings leave nobody to ask. */
+  boolean asksNobody() {
+    return !offline && sites.isEmpty() && proxies.isEmpty();
   }
 
   /** Who else might be asked for one. */

@@ -317,6 +317,12 @@ public final class Resolver {
     List<String> hints = new ArrayList<>(lists.advice());
     hints.add("`jgo ls-remote '<=" + catalog.newest().line() + "'` lists what is known here");
     hints.add("an exact version with `--sha256 HEX` needs no list");
+    if (lists.asksNobody()) {
+      return new RequestException(
+          FailureKind.BAD_SETTING,
+          message + "; with `--no-fallback` only `--mirror` is asked, which has none that counts",
+          "leave out `--no-fallback`, and go.dev is asked");
+    }
     return failures.isEmpty()
         ? new RequestException(
             FailureKind.OFFLINE, message + "; `--offline`", hints.toArray(String[]::new))

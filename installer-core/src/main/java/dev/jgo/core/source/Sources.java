@@ -63,6 +63,12 @@ public final class Sources {
     return settings.value(Keys.FALLBACK) || settings.value(Keys.MIRROR).isEmpty();
   }
 
+  /** Whether the module proxies are asked, for what they have. */
+  public static boolean asksModules(Settings settings) {
+    return fallsBack(settings)
+        || settings.value(Keys.MIRROR).stream().anyMatch(MirrorChoice.Modules.class::isInstance);
+  }
+
   /** The place of that name. */
   public static Source known(KnownSource known) {
     return new Source(known.word(), base(known), rank(known));

@@ -136,20 +136,19 @@ public final class ProcessHost implements Host {
   @Override
   public Finished run(Command command) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command.words())
-            .directory(command.folder().toFile())
-            .redirectErrorStream(true);
+        new ProcessBuilder(command.words()).directory(command.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     Process child = builder.start();
     child.getOutputStream().close();
     OutputHead output = OutputHead.of(child.getInputStream());
+    OutputHead errors = OutputHead.of(child.getErrorStream());
     try {
       if (!child.waitFor(command.limit().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new IOException(
             command.words().get(0) + " did not end within " + command.limit().toSeconds() + " s");
       }
-      return new Finished(child.exitValue(), output.text());
+      return new Finished(child.exitValue(), output.text(), errors.text());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + command.words().get(0), e);

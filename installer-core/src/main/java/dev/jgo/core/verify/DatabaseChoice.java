@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.config.GoVariable;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.util.Optional;
 
@@ -18,22 +20,30 @@ record DatabaseChoice(VerifierKey key, Optional<URI> address) {
 
   private static final String CHINA = "sum.golang.google.cn";
 
+  private static final DatabaseChoice USUAL =
+      new DatabaseChoice(VerifierKey.SUM_GOLANG_ORG, Optional.empty());
+
   /**
-   * Reads the variable.
+   * As the caller's environment, or file of {@code go env -w}, has it.
    *
    * @throws RequestException {@code bad_setting} when it is no choice, or none at all: {@code off}
    */
-  static DatabaseChoice parse(Optional<String> variable) throws JgoException {
-    String text = variable.map(String::strip).filter(t -> !t.isEmpty()).orElse("");
-    if (text.isEmpty() || text.equals(VerifierKey.SUM_GOLANG_ORG.name())) {
-      return new DatabaseChoice(VerifierKey.SUM_GOLANG_ORG, Optional.empty());
+  static DatabaseChoice of(Host host) throws JgoException {
+    Optional<GoVariable> variable = GoVariable.of(host, "GOSUMDB");
+    return variable.isPresent() ? parse(variable.get()) : USUAL;
+  }
+
+  private static DatabaseChoice parse(GoVariable variable) throws JgoException {
+    String text = variable.value();
+    if (text.equals(VerifierKey.SUM_GOLANG_ORG.name())) {
+      return USUAL;
     }
     if (text.equals(CHINA)) {
       return new DatabaseChoice(
           VerifierKey.SUM_GOLANG_ORG, Optional.of(URI.create("https://" + CHINA)));
     }
     if (text.equals("off")) {
-      throw refused("the checksum database is switched off by `GOSUMDB=off`");
+      throw refused(variable, "switches the checksum database off");
     }
     String[] words = text.split("\\s+");
     Optional<VerifierKey> key =
@@ -41,13 +51,13 @@ record DatabaseChoice(VerifierKey key, Optional<URI> address) {
             ? Optional.of(VerifierKey.SUM_GOLANG_ORG)
             : VerifierKey.parse(words[0]);
     if (key.isEmpty() || words.length > 2 || !key.get().name().matches("[A-Za-z0-9.-]+")) {
-      throw refused("`GOSUMDB` is neither a checksum database nor its key");
+      throw refused(variable, "is neither a checksum database nor its key");
     }
     return new DatabaseChoice(
-        key.get(), words.length == 2 ? Optional.of(address(words[1])) : Optional.empty());
+        key.get(), words.length == 2 ? Optional.of(address(words[1], variable)) : Optional.empty());
   }
 
-  private static URI address(String text) throws RequestException {
+  private static URI address(String text, GoVariable variable) throws RequestException {
     try {
       URI uri = URI.create(text.replaceAll("/+$", ""));
       if ("https".equals(uri.getScheme()) && uri.getHost() != null) {
@@ -56,11 +66,13 @@ record DatabaseChoice(VerifierKey key, Optional<URI> address) {
     } catch (IllegalArgumentException e) {
       // Said below.
     }
-    throw refused("the address in `GOSUMDB` is none that begins with `https://`");
+    throw refused(variable, "has an address that does not begin with `https://`");
   }
 
-  private static RequestException refused(String why) {
+  private static RequestException refused(GoVariable variable, String why) {
     return new RequestException(
-        FailureKind.BAD_SETTING, why, "without the variable `sum.golang.org` is asked");
+        FailureKind.BAD_SETTING,
+        "`" + variable.name() + "`" + variable.where() + " " + why,
+        variable.removal() + " `sum.golang.org` is asked");
   }
 }

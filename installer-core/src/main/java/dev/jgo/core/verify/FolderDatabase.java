@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
-import dev.jgo.core.config.GivenText;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
@@ -59,7 +58,7 @@ public final class FolderDatabase implements TreeJudge.Sums {
   }
 
   private VerifierKey key() throws JgoException {
-    return DatabaseChoice.parse(GivenText.variable(host, "GOSUMDB")).key();
+    return DatabaseChoice.of(host).key();
   }
 
   private Optional<byte[]> file(String path) throws JgoException {

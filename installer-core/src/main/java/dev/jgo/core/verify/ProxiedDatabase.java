@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
-import dev.jgo.core.config.GivenText;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
@@ -83,7 +82,7 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
   private DatabaseChoice choice() throws JgoException {
     DatabaseChoice known = choice;
     if (known == null) {
-      known = DatabaseChoice.parse(GivenText.variable(host, "GOSUMDB"));
+      known = DatabaseChoice.of(host);
       choice = known;
     }
     return known;

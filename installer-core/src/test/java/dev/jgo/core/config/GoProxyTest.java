@@ -4,18 +4,38 @@ package dev.jgo.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgo.core.system.ManualHost;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GoProxyTest {
 
   @Test
-  void nobodyIsAskedWhomTheUserDidNotName() {
-    assertThat(GoProxy.of(new ManualHost(Path.of("/nowhere")))).isEmpty();
+  void offAndDirectAreObeyed() {
     assertThat(of("off")).isEmpty();
     assertThat(of("direct")).isEmpty();
-    assertThat(of("")).isEmpty();
+    assertThat(of("direct,https://a.example")).isEmpty();
+  }
+
+  @Test
+  void unsetMeansTheProxyThatGoHasBuiltIn() {
+    assertThat(GoProxy.of(new ManualHost(Path.of("/nowhere")).without("GOPROXY")))
+        .extracting(GoProxy::toString)
+        .containsExactly("https://proxy.golang.org,");
+    assertThat(of("")).isEqualTo(of("https://proxy.golang.org,direct"));
+  }
+
+  @Test
+  void theFileOfGoEnvCountsWhereTheEnvironmentSaysNothing(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("env"), "GOPROXY=https://a.example|direct\n");
+    ManualHost host = new ManualHost(folder).with("GOENV", file.toString());
+    assertThat(GoProxy.of(host)).as("the environment says `off`").isEmpty();
+    assertThat(GoProxy.of(host.without("GOPROXY")))
+        .extracting(GoProxy::toString)
+        .containsExactly("https://a.example|");
   }
 
   @Test

@@ -256,7 +256,8 @@ class KillTableTest {
             new Finished(
                 0,
                 "go version "
-                    + Files.readString(command.folder().resolve("VERSION")).replace('\n', ' ')));
+                    + Files.readString(command.folder().resolve("VERSION")).replace('\n', ' '),
+                ""));
     return machine;
   }
 

@@ -30,7 +30,10 @@ public final class ManualHost implements Host {
 
   private final Host real = new ProcessHost("jgo test");
   private final ManualClock clock = ManualClock.atNoon();
-  private final Map<String, String> environment = new HashMap<>();
+
+  /** No test asks the proxy that go has built in. */
+  private final Map<String, String> environment = new HashMap<>(Map.of("GOPROXY", "off"));
+
   private final Path temporary;
   private volatile OnSleep onSleep = time -> {};
   private volatile Children children = real::run;
@@ -46,6 +49,11 @@ public final class ManualHost implements Host {
 
   public ManualHost with(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  public ManualHost without(String name) {
+    environment.remove(name);
     return this;
   }
 

@@ -36,8 +36,9 @@ class ProcessHostTest {
     assertThat(finished.status()).isEqualTo(7);
     assertThat(finished.output().lines())
         .startsWith(folder.toRealPath().toString())
-        .contains("ONE=1", "oops")
+        .contains("ONE=1")
         .noneMatch(line -> line.startsWith("HOME="));
+    assertThat(finished.errors()).isEqualTo("oops\n");
   }
 
   @Test

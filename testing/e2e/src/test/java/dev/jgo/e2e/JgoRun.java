@@ -30,10 +30,15 @@ final class JgoRun {
 
   /**
    * jgo with these words; its environment is PATH, HOME at {@code home}, and that nobody is asked
-   * but the mirrors a test names: no test depends on what lies beyond this machine.
+   * but the mirrors and module proxies a test names: no test depends on what lies beyond this
+   * machine.
    */
   static Proc of(Path home, Object... words) {
-    return bare(words).inheritPath().env("HOME", home).env("JGO_FALLBACK", "off");
+    return bare(words)
+        .inheritPath()
+        .env("HOME", home)
+        .env("JGO_FALLBACK", "off")
+        .env("GOPROXY", "off");
   }
 
   /** jgo with these words and no environment at all. */

@@ -108,7 +108,8 @@ class ModuleProxyIT {
     long kept = error.get("kept_bytes").getAsLong();
     assertThat(kept).isPositive();
     assertThat(error.getAsJsonArray("attempts")).hasSize(2);
-    assertThat(cut.errors()).contains("asking the module proxies of `GOPROXY`");
+    assertThat(cut.errors())
+        .contains("every source before failed: asking for the toolchain module");
 
     JsonObject result = Scene.json(afterASickMirror().expect(0));
     assertThat(result.get("evidence").toString()).isEqualTo("[\"h1:sum.golang.org\"]");
