@@ -8,7 +8,8 @@
 # 2. builds jgo, without running its tests
 # 3. runs `jgo install VERSION --prefix target/quickstart/usr-local`
 # 4. proves it: compiles and runs a program with nothing but that Go on PATH
-# Where the download sites are out of reach it says so, and rehearses the same with the archive of the Go on this machine.
+# Where neither Go's sites nor a module proxy can be used it says so, and rehearses the same with the archive of the Go on
+# this machine.
 set -u
 
 wanted=${1:-}
@@ -101,7 +102,7 @@ field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$work/result.json"; }
 case $status in
   0) ;;
   11 | 12 | 13 | 14 | 15 | 16 | 19)
-    say "above is jgo's own error in full (exit $status): the download site cannot be used from here, so $wanted cannot be had"
+    say "above is jgo's own error in full (exit $status): no source can be used from here, so $wanted cannot be had"
     say 'REHEARSAL: the same program shall now install the Go that is on this machine, from a server on this machine'
     say 'REHEARSAL: rebuilding the official archive of that Go, about a minute'
     published=$("$JAVA_HOME/bin/java" -cp "$testkit" dev.jgo.testkit.PublishedGo \
@@ -165,13 +166,15 @@ version=$(field version)
 evidence=$(sed -n 's/.*"evidence":\["\([^"]*\)".*/\1/p' "$work/result.json")
 sum=$(sed -n "s/^sha256 //p" "$prefix/lib/go/.jgo/receipts/$version")
 case $evidence in
-  sha256:catalog) from="the catalog committed in this project" ;;
-  *) from=$evidence ;;
+  # A toolchain module has no published sum of its own: the database has one of all its files.
+  h1:*) evidenced="FILES as in the checksum database ${evidence#h1:}, from the module proxy $(field source)" ;;
+  sha256:catalog) evidenced="SHA-256 $sum (expected value from the catalog committed in this project)" ;;
+  *) evidenced="SHA-256 $sum (expected value from $evidence)" ;;
 esac
 
 echo "$hello"
 echo "GOROOT $goroot"
 echo "MODE $mode"
 echo "VERSION $version"
-echo "SHA-256 $sum (expected value from $from)"
+echo "$evidenced"
 echo "DELETE rm -rf '$work'"

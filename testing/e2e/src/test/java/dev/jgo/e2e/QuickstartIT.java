@@ -112,6 +112,25 @@ class QuickstartIT {
   }
 
   @Test
+  @Needs(Need.PUBLISHED_GO)
+  void withoutNetworkItRehearsesWithTheGoOfThisMachine() {
+    PublishedGo.open(Reactor.root().resolve("installer-core").resolve(CATALOG), cache());
+    try (Namespace world = Namespace.in(folder).network()) {
+      Outcome outcome =
+          world
+              .enter(quickstart("1.21.3").inheritPath().env("JGO_PUBLISHED_CACHE", cache()))
+              .run()
+              .expect(0);
+      assertThat(outcome.output().lines()).contains("MODE rehearsal");
+      assertThat(outcome.errors()).contains("REHEARSAL: 1.21.3 was asked");
+    }
+  }
+
+  private static Path cache() {
+    return PublishedGo.cacheFolder();
+  }
+
+  @Test
   void withoutNetworkAndWithoutAGoItSaysSo() {
     try (Namespace world = Namespace.in(folder).network().emptied("/usr/local")) {
       Outcome outcome =
