@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +174,7 @@ class CommandLinesTest {
   private static CommandLine at(CommandLine root, String command) {
     CommandLine at = root;
     for (String name : command.split(" ")) {
-      at = at.getSubcommands().get(name);
+      at = Objects.requireNonNull(at.getSubcommands().get(name));
     }
     return at;
   }

@@ -4,6 +4,7 @@ package dev.jgo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,10 @@ class SuggestionsTest {
   })
   void aFlagIsGuessedToo(String word, String hint) {
     Set<String> known =
-        Commands.line().getSubcommands().get("install").getCommandSpec().optionsMap().keySet();
+        Objects.requireNonNull(Commands.line().getSubcommands().get("install"))
+            .getCommandSpec()
+            .optionsMap()
+            .keySet();
     assertThat(Suggestions.flag(word, known)).hasValue(hint);
   }
 
