@@ -121,4 +121,9 @@ final class Commands {
   static OptionSpec user() {
     return toggle("in your own folders, for root too", "--user");
   }
+
+  /** The flag that looks at the caller's own folders alone. */
+  static OptionSpec own() {
+    return toggle("look in your own folders only", "--user");
+  }
 }

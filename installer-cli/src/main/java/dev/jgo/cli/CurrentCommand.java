@@ -14,13 +14,14 @@ final class CurrentCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("current");
     spec.usageMessage().description("Prints the active version.");
+    spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;
   }
 
   @Override
   public Result run(Invocation invocation) throws JgoException {
-    InstalledVersion current = invocation.jgo().current();
+    InstalledVersion current = invocation.jgo().current(invocation.flag("--user"));
     return Result.of(List.of(current.version()), json -> InstalledJson.fields(json, current));
   }
 }

@@ -48,8 +48,12 @@ final class Ending {
     this.start = host.nanoTime();
   }
 
-  /** It did what it should. */
-  synchronized int succeeded(Result result) {
+  /**
+   * It did what it should.
+   *
+   * @param after whether the screen already tells of it, from which the last words stand apart
+   */
+  synchronized int succeeded(Result result, boolean after) {
     if (said != null) {
       return said.status();
     }
@@ -59,8 +63,8 @@ final class Ending {
     } else {
       result.data().forEach(out::println);
     }
-    if (!quiet && !result.advice().isEmpty()) {
-      if (result.data().isEmpty()) {
+    if (!quiet) {
+      if (after && !result.advice().isEmpty()) {
         err.println();
       }
       result.advice().forEach(err::println);

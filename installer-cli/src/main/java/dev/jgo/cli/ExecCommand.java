@@ -26,6 +26,7 @@ final class ExecCommand implements Subcommand {
         .customSynopsis("jgo exec [--prefix=DIR] SPEC -- CMD...")
         .footer("", "The status is the command's own.");
     Parameters.one(spec, "SPEC", "an installed version", false);
+    spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;
   }
@@ -43,7 +44,7 @@ final class ExecCommand implements Subcommand {
           "`jgo exec` needs a version, `--` and a command",
           "as in `jgo exec 1.27 -- go build ./...`");
     }
-    InstalledVersion found = invocation.jgo().find(invocation.parameter().get());
+    InstalledVersion found = invocation.jgo().find(invocation.parameter().get(), invocation.flag("--user"));
     return Result.handover(FOR_LAUNCHER + found.goroot().resolve("bin").resolve("go"));
   }
 }

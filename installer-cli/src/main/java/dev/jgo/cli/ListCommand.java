@@ -21,13 +21,14 @@ final class ListCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list").aliases("ls");
     spec.usageMessage().description("Lists what is installed.");
+    spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;
   }
 
   @Override
   public Result run(Invocation invocation) throws JgoException {
-    List<InstalledVersion> installed = invocation.jgo().list();
+    List<InstalledVersion> installed = invocation.jgo().list(invocation.flag("--user"));
     List<String> rows = new ArrayList<>();
     if (!installed.isEmpty()) {
       rows.add(String.format(Locale.ROOT, ROW, " ", "VERSION", "STATE", "INSTALLED", "GOROOT"));
@@ -37,7 +38,7 @@ final class ListCommand implements Subcommand {
           String.format(
               Locale.ROOT,
               ROW,
-              version.state().equals("active") ? "*" : " ",
+              version.current() ? "*" : " ",
               version.version(),
               version.state(),
               version.installed(),
@@ -48,7 +49,7 @@ final class ListCommand implements Subcommand {
         rows,
         json -> write(json, installed),
         installed.isEmpty()
-            ? List.of("no Go is installed here yet; `jgo install 1.21.3` would bring one")
+            ? List.of("no Go is installed here yet; `jgo install` brings the newest")
             : List.of());
   }
 

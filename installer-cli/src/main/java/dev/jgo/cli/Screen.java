@@ -40,6 +40,7 @@ final class Screen implements EventSink {
   private Duration lastProgress = Duration.ZERO;
   private Duration transferStart = Duration.ZERO;
   private boolean drawn;
+  private boolean spoke;
   private long lastPosition = -1;
 
   Screen(Host host, PrintStream err, Terminal terminal, Level level, boolean progress) {
@@ -115,6 +116,11 @@ final class Screen implements EventSink {
     }
   }
 
+  /** Whether any line was shown. */
+  synchronized boolean spoke() {
+    return spoke;
+  }
+
   private void warn(String message) {
     println(milestones.warning(message), Milestones.WARNING_INDENT);
   }
@@ -125,6 +131,7 @@ final class Screen implements EventSink {
 
   private void println(String line, int indent) {
     erase();
+    spoke = true;
     lines.println(terminal.unicode() ? line : line.replace("…", "..."), indent);
   }
 

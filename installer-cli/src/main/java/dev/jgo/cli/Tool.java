@@ -47,10 +47,10 @@ final class Tool {
     Typed typed = Typed.of(words, root);
     // A command that does not exist is an error even if its help is asked for.
     if (typed.help() && (typed.isRunnable() || !typed.parameter())) {
-      return ending("help", typed).succeeded(HelpCommand.on(typed.command()));
+      return ending("help", typed).succeeded(HelpCommand.on(typed.command()), false);
     }
     if (typed.version()) {
-      return ending("version", typed).succeeded(VersionCommand.result(host));
+      return ending("version", typed).succeeded(VersionCommand.result(host), false);
     }
     ParseResult parsed;
     try {
@@ -71,7 +71,7 @@ final class Tool {
 
   private int tell(Informing command, ParseResult words, Ending ending) {
     try {
-      return ending.succeeded(command.tell(words, host));
+      return ending.succeeded(command.tell(words, host), false);
     } catch (RequestException e) {
       return ending.failed(e, Optional.empty());
     }
@@ -166,7 +166,7 @@ final class Tool {
       Result result = command.run(invocation);
       screen.erase();
       log.ended(result.exitCode());
-      return ending.succeeded(result);
+      return ending.succeeded(result, screen.spoke());
     } catch (JgoException e) {
       screen.erase();
       // A run that was told to stop breaks off wherever it is: what it says then is not why.

@@ -27,6 +27,7 @@ final class VerifyCommand implements Subcommand {
     spec.addOption(
         Commands.toggle(
             "fetch the published archive and name every file that differs from it", "--fetch"));
+    spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX, Keys.VERIFY, Keys.KEY_FILE));
     SettingFlags.add(spec, SettingFlags.LISTS);
     return spec;
@@ -35,7 +36,10 @@ final class VerifyCommand implements Subcommand {
   @Override
   public Result run(Invocation invocation) throws JgoException {
     Judgement judgement =
-        invocation.jgo().verify(invocation.parameter(), invocation.flag("--fetch"));
+        invocation
+            .jgo()
+            .verify(
+                invocation.parameter(), invocation.flag("--fetch"), invocation.flag("--user"));
     ExitCode code = judgement.official() ? ExitCode.DONE : failure(judgement).exitCode();
     return new Result(code, lines(judgement), json -> write(json, judgement), List.of());
   }

@@ -16,6 +16,7 @@ final class WhichCommand implements Subcommand {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("which");
     spec.usageMessage().description("Prints where the `go` of a version is.");
     Parameters.one(spec, "SPEC", "an installed version; without it the active one", false);
+    spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;
   }
@@ -23,8 +24,11 @@ final class WhichCommand implements Subcommand {
   @Override
   public Result run(Invocation invocation) throws JgoException {
     Optional<String> version = invocation.parameter();
+    boolean user = invocation.flag("--user");
     InstalledVersion found =
-        version.isPresent() ? invocation.jgo().find(version.get()) : invocation.jgo().current();
+        version.isPresent()
+            ? invocation.jgo().find(version.get(), user)
+            : invocation.jgo().current(user);
     return Result.of(
         List.of(found.goroot().resolve("bin").resolve("go").toString()),
         json -> InstalledJson.fields(json, found));

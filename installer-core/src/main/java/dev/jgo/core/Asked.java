@@ -25,6 +25,13 @@ record Asked(String text, VersionSpec spec, Optional<Wanted> wanted) {
     return new Asked(text, spec, Optional.empty());
   }
 
+  /** The release it names, when it names a single one. */
+  Optional<String> exact() {
+    return spec instanceof VersionSpec.Exact one
+        ? Optional.of(one.version().name())
+        : Optional.empty();
+  }
+
   /** What it stands for, in words. */
   String meaning() {
     return wanted.map(files -> "`" + files.line() + "` in `" + files.file() + "`: ").orElse("")

@@ -17,17 +17,13 @@ import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at what is installed, in the caller's places and the machine's, and changes nothing. */
 final class Inspection {
-
-  private static final Path MACHINE = Path.of("/usr/local");
 
   private final Host host;
   private final Disk disk;
@@ -41,34 +37,41 @@ final class Inspection {
     this.events = events;
   }
 
-  /** Everything, newest first, the caller's before the machine's. */
-  List<InstalledVersion> all() throws JgoException {
+  /**
+   * Everything, newest first, the caller's before the machine's; one of them is current.
+   *
+   * @param user whether only the caller's own places count
+   */
+  List<InstalledVersion> all(boolean user) throws JgoException {
     List<InstalledVersion> all = new ArrayList<>();
-    for (Places places : places()) {
-      List<Installation> here =
-          new ArrayList<>(new Toolchains(places, disk, host, settings, events).installed());
+    for (Places places : places(user)) {
+      List<Installation> here = new ArrayList<>(toolchains(places).installed());
       here.sort(Comparator.comparing(Installation::version).reversed());
-      here.forEach(installation -> all.add(described(installation, places)));
+      here.forEach(there -> all.add(InstalledVersion.of(there, places)));
     }
-    return all;
+    Optional<InstalledVersion> current = new PathSearch(host).current(all);
+    return all.stream()
+        .map(version -> current.filter(one -> one == version).isPresent() ? version.chosen() : version)
+        .toList();
   }
 
-  InstalledVersion current() throws JgoException {
-    for (InstalledVersion version : all()) {
-      if (version.state().equals("active")) {
+  /** The one that the caller's shell runs; where it runs none of these, the first active one. */
+  InstalledVersion current(boolean user) throws JgoException {
+    for (InstalledVersion version : all(user)) {
+      if (version.current()) {
         return version;
       }
     }
     throw new RequestException(
         FailureKind.NOT_INSTALLED,
         "no version of Go is active",
-        "`jgo list` shows what is here; `jgo install 1.21.3` would bring one");
+        "`jgo list` shows what is here; `jgo install` brings the newest Go");
   }
 
   /** The newest installed version that {@code text} means; the caller's before the machine's. */
-  InstalledVersion find(String text) throws JgoException {
+  InstalledVersion find(String text, boolean user) throws JgoException {
     Asked asked = Asked.of(text, host);
-    List<InstalledVersion> all = all();
+    List<InstalledVersion> all = all(user);
     Optional<GoVersion> newest =
         asked.spec().newest(all.stream().map(version -> GoVersion.of(version.version())).toList());
     if (newest.isEmpty()) {
@@ -80,9 +83,8 @@ final class Inspection {
 
   /** What jgo once wrote into the tree at {@code root}, if it did. */
   Optional<Remembered> remembered(Path root) throws JgoException {
-    for (Places places : places()) {
-      Optional<Remembered> there =
-          new Toolchains(places, disk, host, settings, events).remembered(root);
+    for (Places places : places(false)) {
+      Optional<Remembered> there = toolchains(places).remembered(root);
       if (there.isPresent()) {
         return there;
       }
@@ -90,18 +92,55 @@ final class Inspection {
     return Optional.empty();
   }
 
-  /** What {@code asked} means among {@code installed}: an exact version even if it is not there. */
-  static Optional<GoVersion> among(List<Installation> installed, Asked asked) {
-    return asked.spec() instanceof VersionSpec.Exact exact
-        ? Optional.of(exact.version())
-        : asked.spec().newest(installed.stream().map(Installation::version).toList());
+  /**
+   * The version that {@code asked} means in {@code places}; empty when it means none there.
+   *
+   * @throws RequestException when it means one that is somebody else's, saying whose and what to
+   *     type
+   */
+  Optional<GoVersion> among(Places places, Asked asked, String command) throws JgoException {
+    Optional<GoVersion> here = newest(places, asked);
+    if (here.isPresent()) {
+      return here;
+    }
+    for (Places others : places(false)) {
+      Optional<GoVersion> there = newest(others, asked);
+      if (there.isPresent() && others.system() != places.system()) {
+        throw elsewhere(there.get(), others, command);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<GoVersion> newest(Places places, Asked asked) throws JgoException {
+    return asked
+        .spec()
+        .newest(toolchains(places).installed().stream().map(Installation::version).toList());
+  }
+
+  private RequestException elsewhere(GoVersion version, Places places, String command) {
+    String typed = "jgo " + command + " " + number(version);
+    if (!places.system()) {
+      return new RequestException(
+          FailureKind.NOT_INSTALLED,
+          version.name() + " is installed for you alone, not for the machine",
+          "`" + typed + " --user` means that one");
+    }
+    String whose = version.name() + " belongs to the machine (`" + places.prefix() + "`)";
+    return host.privileged()
+        ? new RequestException(FailureKind.NOT_INSTALLED, whose, "`" + typed + "` means that one")
+        : new RequestException(
+            FailureKind.PERMISSION_DENIED,
+            whose,
+            "`sudo " + typed + "` does it for everyone",
+            "`jgo install " + number(version) + "` installs one of your own");
   }
 
   static RequestException absent(Asked asked) {
     String what =
         asked.spec() instanceof VersionSpec.Exact exact
             ? exact.version().name() + " is not installed"
-            : "nothing that is installed is " + asked.meaning();
+            : "no installed version matches `" + asked.text() + "`: " + asked.meaning();
     return new RequestException(
         FailureKind.NOT_INSTALLED,
         what,
@@ -109,33 +148,24 @@ final class Inspection {
         "`jgo list` shows what is here");
   }
 
-  private List<Places> places() {
+  private static String number(GoVersion version) {
+    return version.name().replaceFirst("^go", "");
+  }
+
+  private Toolchains toolchains(Places places) {
+    return new Toolchains(places, disk, host, settings, events);
+  }
+
+  private List<Places> places(boolean user) {
     UserFolders folders = UserFolders.of(host);
+    Places own = Places.ofUser(host, folders);
+    if (user) {
+      return List.of(own);
+    }
     if (settings.value(Keys.PREFIX).isPresent()) {
       return List.of(Places.of(host, settings, false));
     }
-    Places user = Places.ofUser(host, folders);
-    Places machine = Places.ofSystem(MACHINE, folders);
-    return host.privileged() ? List.of(machine, user) : List.of(user, machine);
-  }
-
-  private static InstalledVersion described(Installation installation, Places places) {
-    String state =
-        installation.active()
-            ? "active"
-            : switch (installation.kind()) {
-              case PROVED -> "kept";
-              case ADOPTED, UNPROVED -> installation.kind().name().toLowerCase(Locale.ROOT);
-            };
-    return new InstalledVersion(
-        installation.version().name(),
-        state,
-        installation
-            .installed()
-            .map(time -> time.atZone(ZoneOffset.UTC).toLocalDate().toString())
-            .orElse(""),
-        installation.goroot(),
-        installation.evidence(),
-        places.system());
+    Places machine = Places.ofSystem(Path.of(host.machinePrefix()), folders);
+    return host.privileged() ? List.of(machine, own) : List.of(own, machine);
   }
 }

@@ -69,19 +69,23 @@ public final class Jgo {
     return lastWord.on(() -> means.releases().published(spec));
   }
 
-  /** Everything installed, the caller's first. */
-  public List<InstalledVersion> list() throws JgoException {
-    return new Inspection(host, disk, settings, events).all();
+  /**
+   * Everything installed, the caller's first.
+   *
+   * @param user whether only the caller's own counts, here as in the following
+   */
+  public List<InstalledVersion> list(boolean user) throws JgoException {
+    return inspection().all(user);
   }
 
-  /** The active version. */
-  public InstalledVersion current() throws JgoException {
-    return new Inspection(host, disk, settings, events).current();
+  /** The version that the caller's shell runs, else the active one. */
+  public InstalledVersion current(boolean user) throws JgoException {
+    return inspection().current(user);
   }
 
   /** The installed version that {@code spec} names. */
-  public InstalledVersion find(String spec) throws JgoException {
-    return new Inspection(host, disk, settings, events).find(spec);
+  public InstalledVersion find(String spec, boolean user) throws JgoException {
+    return inspection().find(spec, user);
   }
 
   /**
@@ -89,15 +93,15 @@ public final class Jgo {
    *
    * @param fetch whether the published archive is fetched, to name each file that differs
    */
-  public Judgement verify(Optional<String> what, boolean fetch) throws JgoException {
+  public Judgement verify(Optional<String> what, boolean fetch, boolean user) throws JgoException {
     Judging judging =
         new Judging(
             host,
-            new Inspection(host, disk, settings, events),
+            inspection(),
             means.proofs().sums(),
             means.proofs().keys(),
             new PublishedTrees(means));
-    return lastWord.on(() -> judging.judge(what, fetch));
+    return lastWord.on(() -> judging.judge(what, fetch, user));
   }
 
   /** Makes an installed version the active one. */
@@ -105,8 +109,12 @@ public final class Jgo {
     Places places = Places.of(host, settings, user);
     Toolchains toolchains = toolchains(places);
     Asked asked = Asked.of(spec, host);
-    Optional<GoVersion> version = Inspection.among(toolchains.installed(), asked);
-    return outcome(toolchains.use(version.orElseThrow(() -> Inspection.absent(asked))), places);
+    Optional<GoVersion> version = inspection().among(places, asked, "use");
+    Change change = toolchains.use(version.orElseThrow(() -> Inspection.absent(asked)));
+    Outcome outcome = outcome(change, places);
+    return change.changed()
+        ? outcome
+        : outcome.advising(outcome.version().orElse("Go") + " is already active");
   }
 
   /** Makes the version before this one active again. */
@@ -119,8 +127,14 @@ public final class Jgo {
   public Outcome uninstall(String spec, boolean user) throws JgoException {
     Places places = Places.of(host, settings, user);
     Toolchains toolchains = toolchains(places);
-    Optional<GoVersion> version = Inspection.among(toolchains.installed(), Asked.of(spec, host));
-    boolean changed = version.isPresent() && toolchains.uninstall(version.get()).changed();
+    Asked asked = Asked.of(spec, host);
+    Optional<GoVersion> version = inspection().among(places, asked, "uninstall");
+    if (version.isEmpty()) {
+      toolchains.repair();
+      return Outcome.of(asked.exact(), false, Optional.empty())
+          .advising(Inspection.absent(asked).getMessage() + "; nothing to do");
+    }
+    boolean changed = toolchains.uninstall(version.get()).changed();
     return Outcome.of(version.map(GoVersion::name), changed, Optional.empty());
   }
 
@@ -187,6 +201,10 @@ public final class Jgo {
   /** Ends what is under way, from any thread; what was fetched is kept for the next run. */
   public void cancel(FailureKind why) {
     means.arrivals().cancel();
+  }
+
+  private Inspection inspection() {
+    return new Inspection(host, disk, settings, events);
   }
 
   private Toolchains toolchains(Places places) {

@@ -45,10 +45,11 @@ final class Judging {
    * without it.
    *
    * @param fetch whether a tree is compared with the published archive, which is fetched for it
+   * @param user whether only the caller's own versions count
    */
-  Judgement judge(Optional<String> what, boolean fetch) throws JgoException {
+  Judgement judge(Optional<String> what, boolean fetch, boolean user) throws JgoException {
     if (what.isEmpty()) {
-      return tree(inspection.current().goroot(), fetch);
+      return tree(inspection.current(user).goroot(), fetch);
     }
     Path path = Path.of(host.workingFolder()).resolve(what.get());
     if (Files.isRegularFile(path)) {
@@ -62,7 +63,7 @@ final class Judging {
     if (folder && !Files.isDirectory(path)) {
       throw new RequestException(FailureKind.USAGE, "there is no `" + path + "`");
     }
-    return tree(folder ? path.normalize() : inspection.find(what.get()).goroot(), fetch);
+    return tree(folder ? path.normalize() : inspection.find(what.get(), user).goroot(), fetch);
   }
 
   private Judgement tree(Path root, boolean fetch) throws JgoException {

@@ -52,6 +52,12 @@ public record Outcome(
         version, changed, goroot, source, evidence, fetched, resumed, decider, advice);
   }
 
+  /** The same, with these words for the user alone. */
+  Outcome advising(String words) {
+    return new Outcome(
+        version, changed, goroot, source, evidence, fetched, resumed, list, List.of(words));
+  }
+
   /** Nothing was moved: {@code version} is, or is not, as it was. */
   static Outcome of(Optional<String> version, boolean changed, Optional<Path> goroot) {
     return new Outcome(version, changed, goroot, Optional.empty(), List.of(), 0, 0, List.of());

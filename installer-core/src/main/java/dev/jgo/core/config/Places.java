@@ -26,7 +26,8 @@ public record Places(
     boolean profileScripts,
     UserFolders user) {
 
-  private static final Path DEFAULT_PREFIX = Path.of("/usr/local");
+  /** The prefix whose {@code bin} every shell has on PATH. */
+  private static final Path ON_EVERY_PATH = Path.of("/usr/local");
 
   /**
    * The places of a run: the system's for root or with {@code --prefix}, else the user's.
@@ -38,7 +39,7 @@ public record Places(
     Optional<Path> prefix = settings.value(Keys.PREFIX);
     boolean system = !user && (prefix.isPresent() || host.privileged());
     return system
-        ? ofSystem(absolute(host, prefix.orElse(DEFAULT_PREFIX)), folders)
+        ? ofSystem(absolute(host, prefix.orElse(Path.of(host.machinePrefix()))), folders)
         : ofUser(host, folders);
   }
 
@@ -50,7 +51,7 @@ public record Places(
         prefix.resolve("lib").resolve("go"),
         prefix.resolve("go"),
         Optional.of(prefix.resolve("bin")),
-        prefix.equals(DEFAULT_PREFIX),
+        prefix.equals(ON_EVERY_PATH),
         folders);
   }
 

@@ -165,18 +165,27 @@ final class Inventory {
     return names;
   }
 
-  /** The tree at the active place that is none of ours: a real folder, or another tool's link. */
+  /**
+   * The tree at the active place that is none of ours: a real folder, another tool's link, or
+   * another Go that was unpacked over the tree our link leads to.
+   */
   private Optional<Installation> guest() throws IOException {
     Path active = site.places().active();
     Occupant occupant = Occupant.at(site);
     if (occupant instanceof Occupant.OtherLink || occupant instanceof Occupant.GoFolder) {
-      return GoTree.version(active)
-          .map(
-              version ->
-                  new Installation(
-                      version, active, Kind.UNPROVED, true, Optional.empty(), List.of()));
+      return guest(active, active);
     }
-    return Optional.empty();
+    return occupant instanceof Occupant.OurLink link
+        ? guest(active, link.root())
+            .filter(there -> !there.version().equals(link.name().version()))
+        : Optional.empty();
+  }
+
+  private static Optional<Installation> guest(Path active, Path root) throws IOException {
+    return GoTree.version(active)
+        .map(
+            version ->
+                new Installation(version, root, Kind.UNPROVED, true, Optional.empty(), List.of()));
   }
 
   private Optional<Receipt> receipt(TreeName name) throws IOException {

@@ -66,6 +66,11 @@ public interface Host {
     return "/etc/jgo";
   }
 
+  /** The folder below which the machine's own Go is. */
+  default String machinePrefix() {
+    return "/usr/local";
+  }
+
   long pid();
 
   /** What was typed, for others who wait for this run; no secrets. */

@@ -35,6 +35,7 @@ public final class ManualHost implements Host {
   private final Map<String, String> environment = new HashMap<>(Map.of("GOPROXY", "off"));
 
   private final Path temporary;
+  private long uid = real.uid();
   private volatile OnSleep onSleep = time -> {};
   private volatile Children children = real::run;
 
@@ -54,6 +55,12 @@ public final class ManualHost implements Host {
 
   public ManualHost without(String name) {
     environment.remove(name);
+    return this;
+  }
+
+  /** As another user, who may nevertheless do what this one may. */
+  public ManualHost as(long other) {
+    uid = other;
     return this;
   }
 
@@ -80,7 +87,7 @@ public final class ManualHost implements Host {
 
   @Override
   public long uid() {
-    return real.uid();
+    return uid;
   }
 
   @Override
@@ -116,6 +123,12 @@ public final class ManualHost implements Host {
   @Override
   public String workingFolder() {
     return temporary.toString();
+  }
+
+  /** No test looks at the Go of the machine it runs on. */
+  @Override
+  public String machinePrefix() {
+    return temporary.resolve("usr-local").toString();
   }
 
   /** No test reads what the machine it runs on has in /etc. */
