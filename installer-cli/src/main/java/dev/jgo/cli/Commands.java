@@ -46,8 +46,7 @@ final class Commands {
     ALL.forEach(command -> root.addSubcommand(command.spec().name(), spec(command)));
     root.addSubcommand(
         "setup", group("setup", "Sets up PATH for shells, and undoes it.", SetupCommand.ALL));
-    root.addSubcommand(
-        "cache", group("cache", "What earlier runs have fetched and kept.", CacheCommand.ALL));
+    root.addSubcommand("cache", group("cache", "Manages the download cache.", CacheCommand.ALL));
     CommandSpec mirrors = spec(new MirrorsCommand());
     List.of(new MirrorsTestCommand(), new MirrorsSyncCommand())
         .forEach(command -> mirrors.addSubcommand(command.spec().name(), spec(command)));

@@ -17,7 +17,7 @@ final class CompletionCommand implements Informing {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("completion");
     spec.usageMessage()
         .description(
-            "Prints what makes a shell complete jgo's commands and flags.",
+            "Prints the shell completion script.",
             "bash:  jgo completion bash > ~/.local/share/bash-completion/completions/jgo",
             "zsh:   put `source <(jgo completion zsh)` into ~/.zshrc, below compinit",
             "fish:  jgo completion fish > ~/.config/fish/completions/jgo.fish");

@@ -23,8 +23,7 @@ final class ConfigCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("config");
-    spec.usageMessage()
-        .description("Shows the settings that hold here, as a file could have them.");
+    spec.usageMessage().description("Shows the current settings, in the form of a settings file.");
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")

@@ -44,7 +44,8 @@ final class ExecCommand implements Subcommand {
           "`jgo exec` needs a version, `--` and a command",
           "as in `jgo exec 1.27 -- go build ./...`");
     }
-    InstalledVersion found = invocation.jgo().find(invocation.parameter().get(), invocation.flag("--user"));
+    InstalledVersion found =
+        invocation.jgo().find(invocation.parameter().get(), invocation.flag("--user"));
     return Result.handover(FOR_LAUNCHER + found.goroot().resolve("bin").resolve("go"));
   }
 }

@@ -50,7 +50,7 @@ final class HelpTopics {
         "                   socks5:// (names are resolved here), socks5h:// (by the proxy; this",
         "                   is what socks:// means, as desktops export it in ALL_PROXY)",
         "  --proxy direct   without a proxy",
-        "  --proxy env      as HTTPS_PROXY and its kin say; this is the default",
+        "  --proxy env      use HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY (default)",
         "",
         "Given several times, each is tried in its order while the one before fails.",
         "https looks at HTTPS_PROXY, http at HTTP_PROXY, both at ALL_PROXY after that; upper case",
@@ -59,7 +59,7 @@ final class HelpTopics {
         "",
         "`--no-proxy` (or `NO_PROXY`) lists who is reached directly, by Go's rules: `*`, an",
         "address, `10.0.0.0/8`, `example.com` (with its subdomains), `.example.com` (these only),",
-        "each but the first and third with a port where wanted: `example.com:8443`.",
+        "all but `*` and networks may have a port: `example.com:8443`.",
         "",
         "A login stands in the address, `http://USER:PASSWORD@proxy:3128` (`%40` for `@`), or in",
         "~/.netrc under the proxy's name. It is sent to that proxy alone, after it has asked, by",
@@ -87,9 +87,13 @@ final class HelpTopics {
           SettingFlags.isSwitch(key)
               ? SettingFlags.switchName(key)
               : key.flag() + " " + key.placeholder();
-      String byDefault = key.defaultText().isEmpty() ? "" : " (default: " + key.defaultText() + ")";
+      // The default of a switch is the opposite of its flag.
+      String byDefault =
+          key.defaultText().isEmpty() || SettingFlags.isSwitch(key)
+              ? ""
+              : " (default: " + key.defaultText() + ")";
       lines.add(String.format(Locale.ROOT, "  %-28s %s", flag, key.variable()));
-      lines.add("      " + key.meaning() + byDefault);
+      lines.add("      " + SettingFlags.meaning(key) + byDefault);
     }
     return lines;
   }

@@ -14,8 +14,7 @@ final class InstallCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("install");
-    spec.usageMessage()
-        .description("Fetches a version of Go, proves it, and makes it the machine's.");
+    spec.usageMessage().description("Downloads, verifies and installs a Go version.");
     Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING + "; without it `stable`", false);
     spec.addOption(Commands.valued("--archive", "FILE", "install this archive, which is here"));
     spec.addOption(

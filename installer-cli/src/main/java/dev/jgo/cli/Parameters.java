@@ -10,7 +10,7 @@ final class Parameters {
 
   /** How a version may be written, for the help of commands that take one. */
   static final String SPEC_MEANING =
-      "a version: `1.21.3`, `1.21`, `1.22rc`, `>=1.20 <1.23`, `stable`, `oldstable`, `next`,"
+      "a version: `1.27.2`, `1.27`, `1.28rc`, `>=1.25 <1.27`, `stable`, `oldstable`, `next`,"
           + " `mod`, `file`";
 
   private Parameters() {}

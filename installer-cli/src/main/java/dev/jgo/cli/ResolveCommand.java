@@ -28,7 +28,10 @@ final class ResolveCommand implements Subcommand {
       meaning.why().forEach(reason -> rows.add("  " + CommandText.printable(reason)));
       String size = meaning.size().isPresent() ? ", " + Units.size(meaning.size().getAsLong()) : "";
       rows.add("  its archive for " + meaning.platform() + " is `" + meaning.file() + "`" + size);
-      rows.add("  its SHA-256 is " + meaning.sha256() + ", by " + giver(meaning.hashFrom()));
+      rows.add(
+          meaning.sha256().isEmpty()
+              ? "  its SHA-256 is not known here"
+              : "  its SHA-256 is " + meaning.sha256() + ", by " + giver(meaning.hashFrom()));
     }
     return Result.of(
         rows,
@@ -42,7 +45,7 @@ final class ResolveCommand implements Subcommand {
           } else {
             json.nullValue();
           }
-          json.name("sha256").value(meaning.sha256());
+          json.name("sha256").value(meaning.sha256().isEmpty() ? null : meaning.sha256());
           json.name("sha256_from").value(meaning.hashFrom());
           ListJson.field(json, meaning.list());
           json.name("why").beginArray();

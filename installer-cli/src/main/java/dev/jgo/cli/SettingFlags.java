@@ -57,12 +57,25 @@ final class SettingFlags {
   }
 
   private static OptionSpec option(Key<?> key) {
-    String meaning = isSwitch(key) && isOn(key) ? "do not " + key.meaning() : key.meaning();
-    String text = meaning + byDefault(key);
+    String text = meaning(key) + byDefault(key);
     OptionSpec.Builder option =
         isSwitch(key) ? OptionSpec.builder(names(key)).arity("0").type(boolean.class) : valued(key);
     return option.description(escape(text)).build();
   }
+
+  /** What the flag does: a switch that is on by default has one that turns it off. */
+  static String meaning(Key<?> key) {
+    return isSwitch(key) && isOn(key)
+        ? OFF.getOrDefault(key, "do not " + key.meaning())
+        : key.meaning();
+  }
+
+  private static final Map<Key<?>, String> OFF =
+      Map.of(
+          Keys.FALLBACK, "do not ask Go's own sites when every `--mirror` has failed",
+          Keys.MODIFY_PATH, "do not set up PATH for shells",
+          Keys.LINKS, "do not put `go` and `gofmt` on PATH for scripts",
+          Keys.SYNC, "do not flush to disk (faster; unsafe if power fails)");
 
   /** Only a list keeps every occurrence; of other flags the last one counts, as with curl. */
   private static OptionSpec.Builder valued(Key<?> key) {

@@ -39,7 +39,7 @@ final class Bundling {
   Fetched download(DownloadRequest request) throws JgoException {
     Platform here = Platform.ofJava(means.host().osName(), means.host().osArch());
     Platform platform =
-        new Platform(request.os().orElse(here.os()), request.arch().orElse(here.arch()));
+        Platform.named(request.os().orElse(here.os()), request.arch().orElse(here.arch()));
     Artifact.Archive wanted = means.releases().archive(request.spec(), platform, request.sha256());
     bundle.open(means.host());
     means.events().on(Installing.resolved(wanted));

@@ -51,7 +51,9 @@ final class Inspection {
     }
     Optional<InstalledVersion> current = new PathSearch(host).current(all);
     return all.stream()
-        .map(version -> current.filter(one -> one == version).isPresent() ? version.chosen() : version)
+        .map(
+            version ->
+                current.filter(one -> one == version).isPresent() ? version.chosen() : version)
         .toList();
   }
 

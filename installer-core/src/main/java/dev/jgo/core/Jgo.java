@@ -7,6 +7,7 @@ import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.RealDisk;
@@ -17,6 +18,7 @@ import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.trace.Runs;
 import dev.jgo.core.version.GoVersion;
+import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,11 @@ public final class Jgo {
 
   /** Makes a version of Go available, if it is not already. */
   public Outcome install(InstallRequest asked) throws JgoException {
+    if (asked.spec().isPresent()
+        && Asked.of(asked.spec().get(), host).spec() instanceof VersionSpec.Line line
+        && line.looksCut()) {
+      events.on(new Event.Warned("`" + asked.spec().get() + "` is " + line.meaning()));
+    }
     return lastWord.on(() -> new Installing(means).install(means.releases().found(asked)));
   }
 

@@ -106,7 +106,7 @@ final class Syncing {
       for (String os : request.systems().isEmpty() ? List.of(here.os()) : request.systems()) {
         for (String arch :
             request.architectures().isEmpty() ? List.of(here.arch()) : request.architectures()) {
-          Artifact.Archive archive = means.releases().hashed(spec, new Platform(os, arch));
+          Artifact.Archive archive = means.releases().hashed(spec, Platform.named(os, arch));
           requireSum(archive);
           wanted.put(archive.fileName(), archive);
         }

@@ -43,7 +43,7 @@ public final class Keys {
           true,
           "URL|NAME",
           "",
-          "ask this base URL, or source of `jgo mirrors`, first (repeatable)",
+          "download from this URL (or named source) first; repeatable",
           Texts::mirrors);
   public static final Key<Boolean> FALLBACK =
       Key.of(
@@ -58,7 +58,7 @@ public final class Keys {
           true,
           "URL",
           "env",
-          "go this way: a proxy's URL, `direct` or `env` (repeatable: tried in order)",
+          "use this proxy: a URL, `direct` or `env`; repeatable, tried in order",
           Texts::proxies);
   public static final Key<List<String>> NO_PROXY =
       new Key<>(
@@ -66,7 +66,7 @@ public final class Keys {
           true,
           "HOSTS",
           "",
-          "reach these without a proxy; without it `NO_PROXY` counts",
+          "use no proxy for these hosts (default: `NO_PROXY`)",
           List::copyOf);
   public static final Key<List<ExtraHeader>> HEADER =
       new Key<>(
@@ -117,23 +117,32 @@ public final class Keys {
   public static final Key<Long> SPEED_LIMIT =
       Key.of("speed-limit", "RATE", "1k", "slower than this counts as stalled", Texts::rate);
   public static final Key<Duration> SPEED_TIME =
-      Key.of("speed-time", "TIME", "30s", "for how long it may be slower", Texts::positiveDuration);
+      Key.of(
+          "speed-time",
+          "TIME",
+          "30s",
+          "how long the rate may stay below --speed-limit",
+          Texts::positiveDuration);
   public static final Key<Optional<Duration>> MAX_TIME =
       Key.of("max-time", "TIME", "", "for the whole run", Texts::optionalDuration);
   public static final Key<Integer> RETRIES =
-      Key.of("retries", "N", "6", "repetitions without progress, for each source", Texts::count);
+      Key.of("retries", "N", "6", "retries per source when nothing arrives", Texts::count);
   public static final Key<Duration> RETRY_MAX_TIME =
-      Key.of(
-          "retry-max-time", "TIME", "10m", "no repetition begins later than this", Texts::duration);
+      Key.of("retry-max-time", "TIME", "10m", "start no retry later than this", Texts::duration);
 
   public static final Key<Optional<Long>> LIMIT_RATE =
       Key.of("limit-rate", "RATE", "", "fetch no faster than this, as `500k`", Texts::optionalRate);
 
   public static final Key<Boolean> OFFLINE =
-      Key.of("offline", "on|off", "off", "open no connection, whatever it takes", Texts::onOff);
+      Key.of("offline", "on|off", "off", "never use the network", Texts::onOff);
 
   public static final Key<Optional<Path>> PREFIX =
-      Key.of("prefix", "DIR", "", "install below this folder (root: `/usr/local`)", Texts::path);
+      Key.of(
+          "prefix",
+          "DIR",
+          "",
+          "the folder that has, or gets, the Go trees (root: `/usr/local`)",
+          Texts::path);
   public static final Key<Boolean> MODIFY_PATH =
       Key.of("modify-path", "on|off", "on", "set up PATH for shells", Texts::onOff);
   public static final Key<Boolean> LINKS =
@@ -192,7 +201,8 @@ public final class Keys {
           "verify",
           "HOW",
           "auto",
-          "auto; sha256: sums of Go's list, over TLS, are enough; signature: nothing else is",
+          "what counts as proof: auto, sha256 (checksum from Go's website) or signature (require"
+              + " OpenPGP)",
           texts -> Texts.word(Verify.class, texts));
 
   public static final Key<Optional<Path>> KEY_FILE =
@@ -200,7 +210,7 @@ public final class Keys {
           "key-file",
           "FILE",
           "",
-          "take this newer list of Google's keys too, for signatures",
+          "also trust this newer list of Google's signing keys",
           Texts::path);
 
   /** For folders that other users own on purpose, such as workspaces mounted into a container. */

@@ -176,8 +176,7 @@ final class Inventory {
       return guest(active, active);
     }
     return occupant instanceof Occupant.OurLink link
-        ? guest(active, link.root())
-            .filter(there -> !there.version().equals(link.name().version()))
+        ? guest(active, link.root()).filter(there -> !there.version().equals(link.name().version()))
         : Optional.empty();
   }
 

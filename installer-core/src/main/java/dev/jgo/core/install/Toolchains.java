@@ -251,7 +251,7 @@ public final class Toolchains {
     if (tree.isEmpty()) {
       throw new RequestException(
           FailureKind.NOT_INSTALLED,
-          "no version is known that was active before the present one",
+          "there is no earlier version to go back to",
           "`jgo list` shows what `jgo use` could switch to");
     }
     return tree.get();

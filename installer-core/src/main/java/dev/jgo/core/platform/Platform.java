@@ -15,16 +15,28 @@ public record Platform(String os, String arch) {
     String lower = osName.toLowerCase(java.util.Locale.ROOT);
     String os =
         lower.startsWith("mac") ? "darwin" : lower.startsWith("windows") ? "windows" : lower;
-    String arch =
-        switch (osArch) {
-          case "amd64", "x86_64" -> "amd64";
-          case "aarch64" -> "arm64";
-          case "x86", "i386", "i486", "i586", "i686" -> "386";
-          case "arm" -> os.equals("linux") ? "armv6l" : "arm";
-          case "loongarch64" -> "loong64";
-          default -> osArch;
-        };
-    return new Platform(os, arch);
+    return new Platform(os, arch(osArch, os));
+  }
+
+  /**
+   * The platform of the words that a person types: Go's own, or those of {@code uname} and of
+   * {@code GOARCH}.
+   */
+  public static Platform named(String os, String arch) {
+    String system = os.toLowerCase(java.util.Locale.ROOT);
+    String known = system.equals("macos") ? "darwin" : system;
+    return new Platform(known, arch(arch.toLowerCase(java.util.Locale.ROOT), known));
+  }
+
+  private static String arch(String word, String os) {
+    return switch (word) {
+      case "amd64", "x86_64", "x64" -> "amd64";
+      case "aarch64", "armv8", "armv8l" -> "arm64";
+      case "x86", "i386", "i486", "i586", "i686" -> "386";
+      case "arm", "armhf", "armv6", "armv7", "armv7l" -> os.equals("linux") ? "armv6l" : "arm";
+      case "loongarch64" -> "loong64";
+      default -> word;
+    };
   }
 
   /** How Go archives for this platform end. */

@@ -91,7 +91,15 @@ public final class ProjectFiles {
     return new RequestException(
         FailureKind.VERSION_MALFORMED,
         "there is no " + what + " in `" + host.workingFolder() + "` or above it",
-        "name the version, as in `jgo install 1.21.3`");
+        "name the version, as in `jgo install 1.27`");
+  }
+
+  /** Editors of Windows write a mark at the beginning, and some of them UTF-16. */
+  private static String decoded(byte[] bytes) {
+    int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    boolean wide = first == 0xfeff || first == 0xfffe;
+    String text = new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static String text(Path file) throws JgoException {
@@ -101,7 +109,7 @@ public final class ProjectFiles {
         throw new RequestException(
             FailureKind.VERSION_MALFORMED, "`" + file + "` is too large to be what its name says");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return decoded(bytes);
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read `" + file.getFileName() + "`", file);
     }

@@ -68,6 +68,6 @@ final class VersionFiles {
     return new RequestException(
         FailureKind.VERSION_MALFORMED,
         "`" + file + "` does not say which Go it wants: " + why,
-        "it should hold a version such as `1.21.3`");
+        "it should hold a version such as `1.27`");
   }
 }

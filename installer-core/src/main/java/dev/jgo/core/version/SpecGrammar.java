@@ -99,7 +99,7 @@ final class SpecGrammar {
     }
     return malformed(
         spec,
-        "a version looks like `1.21.3`, `1.21`, `1.22rc1`, `>=1.20 <1.23` or `stable`",
+        "a version looks like `1.27.2`, `1.27`, `1.28rc1`, `>=1.25 <1.27` or `stable`",
         "`jgo ls-remote` lists what there is");
   }
 
@@ -146,7 +146,7 @@ final class SpecGrammar {
     Optional<GoVersion> version = GoVersion.parse(text);
     if (version.isEmpty()) {
       throw malformed(
-          spec, "`" + text + "` is no version of Go; one looks like `1.21` or `1.21.3`");
+          spec, "`" + text + "` is no version of Go; one looks like `1.27` or `1.27.2`");
     }
     return version.get();
   }

@@ -46,7 +46,16 @@ public sealed interface VersionSpec {
 
     @Override
     public String meaning() {
-      return "the newest patch of " + major + "." + minor;
+      String itself = "the newest patch of " + major + "." + minor;
+      String longer = major + "." + minor + "0";
+      return looksCut()
+          ? itself + " (if you mean " + longer + ", write `" + longer + "`, in YAML with quotes)"
+          : itself;
+    }
+
+    /** Whether YAML may have taken a zero away: 1.20 is a number there, and reads as 1.2. */
+    public boolean looksCut() {
+      return major == 1 && (minor == 1 || minor == 2);
     }
   }
 

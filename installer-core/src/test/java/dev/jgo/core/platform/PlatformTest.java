@@ -33,6 +33,22 @@ class PlatformTest {
     assertThat(Platform.ofJava(os, arch)).hasToString(platform);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "linux, x86_64, linux/amd64",
+    "linux, aarch64, linux/arm64",
+    "linux, armv7l, linux/armv6l",
+    "Linux, arm, linux/armv6l",
+    "linux, i686, linux/386",
+    "macOS, arm64, darwin/arm64",
+    "windows, x64, windows/amd64",
+    "linux, riscv64, linux/riscv64",
+    "plan9, mips, plan9/mips"
+  })
+  void isWhatUnameAndGoarchCallIt(String os, String arch, String platform) {
+    assertThat(Platform.named(os, arch)).hasToString(platform);
+  }
+
   @Test
   void hasZipsOnWindowsOnly() {
     assertThat(new Platform("windows", "386").archiveSuffix()).isEqualTo(".zip");

@@ -135,6 +135,20 @@ class ProjectFilesTest {
     assertThat(refusal(VersionSpec.FromFiles.FILE)).hasMessageContaining(name);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void whatEditorsOfWindowsWriteIsRead(String charset) throws Exception {
+    byte[] marked = "\uFEFF1.20.14\r\n".getBytes(java.nio.charset.Charset.forName(charset));
+    Files.write(top.resolve("project/.go-version"), marked);
+    assertThat(wanted(VersionSpec.FromFiles.FILE).spec()).isEqualTo(VersionSpec.parse("1.20.14"));
+    Files.delete(top.resolve("project/.go-version"));
+
+    byte[] module =
+        "\uFEFFmodule m\r\ngo 1.20.14\r\n".getBytes(java.nio.charset.Charset.forName(charset));
+    Files.write(top.resolve("project/go.mod"), module);
+    assertThat(wanted(VersionSpec.FromFiles.MOD).spec()).isEqualTo(VersionSpec.parse("1.20.14"));
+  }
+
   @Test
   void aFileForOtherToolsIsPassedOver() throws Exception {
     write(".tool-versions", "nodejs 20.1.0");
