@@ -38,8 +38,7 @@ final class VerifyCommand implements Subcommand {
     Judgement judgement =
         invocation
             .jgo()
-            .verify(
-                invocation.parameter(), invocation.flag("--fetch"), invocation.flag("--user"));
+            .verify(invocation.parameter(), invocation.flag("--fetch"), invocation.flag("--user"));
     ExitCode code = judgement.official() ? ExitCode.DONE : failure(judgement).exitCode();
     return new Result(code, lines(judgement), json -> write(json, judgement), List.of());
   }

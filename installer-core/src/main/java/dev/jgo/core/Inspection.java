@@ -51,9 +51,7 @@ final class Inspection {
     }
     Optional<InstalledVersion> current = new PathSearch(host).current(all);
     return all.stream()
-        .map(
-            version ->
-                current.filter(one -> one == version).isPresent() ? version.chosen() : version)
+        .map(version -> current.filter(version::equals).isPresent() ? version.chosen() : version)
         .toList();
   }
 
