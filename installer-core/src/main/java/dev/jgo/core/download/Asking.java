@@ -2,6 +2,7 @@
 package dev.jgo.core.download;
 
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.fetch.Answer;
 import dev.jgo.core.fetch.Ask;
 import dev.jgo.core.retry.Candidate;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
 /** Makes single attempts: asks one candidate for what is missing, and keeps what comes. */
 final class Asking {
@@ -42,25 +44,38 @@ final class Asking {
     this.fetched = fetched;
   }
 
-  /** Asks {@code at} once; returns when all that it promised has come. */
-  void ask(Candidate at) throws JgoException {
+  /** Who is asked in one round: first {@code at}, then whoever joins while nobody answers. */
+  Lineup lineup(Candidate at, BiConsumer<Candidate, NetworkException> failures) {
+    // Bytes that are compared with those of one giver are asked of that giver alone.
+    boolean races = partial.journal().reach() == partial.offset();
+    return new Lineup(at, roster, this::ask, races, failures);
+  }
+
+  private Ask ask(Candidate at) {
+    String source = at.source().name();
+    long offset = offset(at);
+    Map<String, String> headers = headers(wanted(at), source, offset);
+    return new Ask(source, at.route(), at.source().file(fileName), headers, offset);
+  }
+
+  private long offset(Candidate at) {
+    return at.whole() ? 0 : partial.offset();
+  }
+
+  private Journal wanted(Candidate at) {
     String source = at.source().name();
     Journal journal = partial.journal();
-    Journal wanted =
-        journal.source().equals(source) ? journal : journal.from(source, Optional.empty());
-    long offset = at.whole() ? 0 : journal.offset();
-    Ask ask =
-        new Ask(
-            source,
-            at.route(),
-            at.source().file(fileName),
-            headers(wanted, source, offset),
-            offset);
-    Answer answer = means.fetcher().open(ask, (target, route) -> roster.known(at, target, route));
+    return journal.source().equals(source) ? journal : journal.from(source, Optional.empty());
+  }
+
+  /** Asks once; returns when all that the one who answered has promised has come. */
+  void ask(Lineup lineup) throws JgoException {
+    Answer answer = means.fetcher().open(lineup.first(), lineup);
+    Candidate at = lineup.leader();
     long begun = means.host().nanoTime();
     try {
-      boolean wholeIsWelcome = offset == 0 || !roster.another(at);
-      HeadCheck head = new HeadCheck(wanted, partial.sizeIsSure(), wholeIsWelcome, answer);
+      boolean wholeIsWelcome = offset(at) == 0 || !roster.another(at);
+      HeadCheck head = new HeadCheck(wanted(at), partial.sizeIsSure(), wholeIsWelcome, answer);
       pull.take(answer, head);
       answer.end("");
     } catch (JgoException e) {
@@ -69,7 +84,7 @@ final class Asking {
     } finally {
       answer.close();
       fetched.addAndGet(answer.bytes());
-      measured(source, answer.bytes(), begun);
+      measured(at.source().name(), answer.bytes(), begun);
       partial.note();
     }
   }

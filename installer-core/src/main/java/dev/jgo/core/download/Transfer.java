@@ -119,12 +119,14 @@ final class Transfer implements Runnable {
     Candidate at = first();
     while (missing(at)) {
       Journal before = partial.journal();
+      Lineup lineup = asking.lineup(at, this::lost);
       try {
-        asking.ask(at);
+        asking.ask(lineup);
+        at = lineup.leader();
         roster.succeeded(at, since(before));
       } catch (NetworkException e) {
         failures.add(e.failure());
-        at = next(at, e, since(before));
+        at = next(lineup.leader(), e, since(before));
       } catch (JgoException e) {
         givenUp(e);
         throw e;
@@ -153,6 +155,13 @@ final class Transfer implements Runnable {
     partial.accept(source);
     frontier.advance(partial.offset());
     return !partial.journal().complete();
+  }
+
+  /** One failed while others were under way. */
+  private void lost(Candidate at, NetworkException e) {
+    failures.add(e.failure());
+    Turn turn = roster.after(at, e, means.fetcher().asked(e.failure().attempt()), Gain.NONE);
+    decided(e, Action.NEXT_SOURCE, Duration.ZERO, turn.because());
   }
 
   private Candidate next(Candidate at, NetworkException e, Gain gained) throws JgoException {

@@ -84,21 +84,34 @@ public final class Documents {
    */
   public <T> T fetch(String source, URI uri, int limit, DocumentForm<T> form, boolean another)
       throws JgoException {
+    return fetch(List.of(new Place(source, uri)), limit, place -> form, another).document();
+  }
+
+  /** A file, and who sent it. */
+  public record Found<T>(Place place, T document) {}
+
+  /** What {@code place} would send, if it is what it should be. */
+  @FunctionalInterface
+  public interface Forms<T> {
+    DocumentForm<T> of(Place place);
+  }
+
+  /**
+   * Fetches a file that several places have: of the first, or of whoever has a connection while
+   * those before it have none.
+   *
+   * @param places in order, at least one
+   * @param another whether somebody else is asked when all of these fail
+   */
+  public <T> Found<T> fetch(List<Place> places, int limit, Forms<T> forms, boolean another)
+      throws JgoException {
     List<NetworkException.Failure> failures = new ArrayList<>();
-    List<Route> routes = new ArrayList<>(planner.routes(uri));
-    routes.sort(Comparator.comparing(route -> breakers.isOpen(Domain.around(uri, route))));
-    for (int i = 0; i < routes.size(); i++) {
-      Optional<NetworkException.Failure> nobody = nobody(uri, routes.get(i));
-      if (nobody.isPresent()) {
-        failures.add(nobody.get());
-        continue;
-      }
-      boolean last = i + 1 == routes.size();
-      Ask ask = new Ask(source, routes.get(i), uri, HEADERS, 0);
+    Line line = new Line(asks(places, failures), (ask, e) -> lost(ask, e, failures));
+    while (!line.isEmpty()) {
       try {
-        Optional<T> read = fetch(ask, limit, form, failures, last && !another);
-        if (read.isPresent()) {
-          return read.get();
+        Optional<Found<T>> found = fetch(line, limit, forms, failures, another);
+        if (found.isPresent()) {
+          return found.get();
         }
       } finally {
         breakers.save();
@@ -107,52 +120,85 @@ public final class Documents {
     throw new NetworkException("", failures, 0, List.of());
   }
 
+  /** Each place by each way, but those where nobody is, as this run knows. */
+  private List<Ask> asks(List<Place> places, List<NetworkException.Failure> failures)
+      throws RequestException {
+    List<Ask> asks = new ArrayList<>();
+    for (Place place : places) {
+      List<Route> routes = new ArrayList<>(planner.routes(place.uri()));
+      routes.sort(Comparator.comparing(r -> breakers.isOpen(Domain.around(place.uri(), r))));
+      for (Route route : routes) {
+        Optional<NetworkException.Failure> nobody = nobody(place.uri(), route);
+        nobody.ifPresent(failures::add);
+        if (nobody.isEmpty()) {
+          asks.add(new Ask(place.source(), route, place.uri(), HEADERS, 0));
+        }
+      }
+    }
+    return asks;
+  }
+
+  private void lost(Ask ask, NetworkException e, List<NetworkException.Failure> failures) {
+    failed(ask, e, failures);
+    decided(e, Action.NEXT_SOURCE, Duration.ZERO);
+  }
+
+  private void failed(Ask ask, NetworkException e, List<NetworkException.Failure> failures) {
+    failures.add(e.failure());
+    Domain domain = Domain.around(ask.uri(), ask.route());
+    breakers.failed(domain, e, fetcher.asked(e.failure().attempt()));
+  }
+
   /** Why it is known that nobody answers there, so that nobody waits for it again. */
   private Optional<NetworkException.Failure> nobody(URI uri, Route route) {
     return Budget.isTheUsers(settings) ? Optional.empty() : fetcher.reach().known(uri, route);
   }
 
-  private <T> Optional<T> fetch(
-      Ask ask,
+  private <T> Optional<Found<T>> fetch(
+      Line line,
       int limit,
-      DocumentForm<T> form,
+      Forms<T> forms,
       List<NetworkException.Failure> failures,
-      boolean givesUp)
+      boolean another)
       throws JgoException {
-    Domain domain = Domain.around(ask.uri(), ask.route());
     Budget budget = new Budget(settings, host);
+    Ask ask = line.first();
     for (int repetitions = 0; ; repetitions++) {
       try {
-        T document = attempt(ask, limit, form);
-        breakers.succeeded(domain);
-        return Optional.of(document);
+        Found<T> found = attempt(ask, line, limit, forms);
+        Ask leader = line.leader();
+        breakers.succeeded(Domain.around(leader.uri(), leader.route()));
+        return Optional.of(found);
       } catch (NetworkException e) {
-        failures.add(e.failure());
-        breakers.failed(domain, e, fetcher.asked(e.failure().attempt()));
-        Verdict verdict = budget.after(e);
+        boolean same = ask.equals(line.leader());
+        ask = line.leader();
+        failed(ask, e, failures);
+        Verdict verdict = (same ? budget : new Budget(settings, host)).after(e);
         boolean again =
             verdict instanceof Verdict.Again later
                 && nobody(ask.uri(), ask.route()).isEmpty()
                 && repetitions < REPETITIONS
                 && later.delay().compareTo(LONGEST_WAIT) <= 0;
         if (!again) {
-          Action action = givesUp ? Action.GIVE_UP : Action.NEXT_SOURCE;
+          Action action = line.isEmpty() && !another ? Action.GIVE_UP : Action.NEXT_SOURCE;
           decided(e, action, Duration.ZERO);
           return Optional.empty();
         }
         Duration delay = ((Verdict.Again) verdict).delay();
         decided(e, Action.RETRY, delay);
         pause(delay);
+        ask = line.again(ask);
       }
     }
   }
 
-  private <T> T attempt(Ask ask, int limit, DocumentForm<T> form) throws JgoException {
-    Answer answer = fetcher.open(ask);
+  private <T> Found<T> attempt(Ask ask, Line line, int limit, Forms<T> forms) throws JgoException {
+    Answer answer = fetcher.open(ask, line);
+    Place place = new Place(line.leader().source(), line.leader().uri());
     try {
-      T document = read(answer, limit, form);
+      T document = read(answer, limit, forms.of(place));
       answer.end("");
-      return document;
+      return new Found<>(place, document);
     } catch (JgoException e) {
       answer.fail(e);
       throw e;

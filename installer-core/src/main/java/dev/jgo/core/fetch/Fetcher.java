@@ -4,13 +4,11 @@ package dev.jgo.core.fetch;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.RequestException;
-import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
-import dev.jgo.core.net.Exchange;
-import dev.jgo.core.net.Request;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
 import dev.jgo.core.net.Transport;
+import dev.jgo.core.net.Won;
 import dev.jgo.core.retry.Reach;
 import dev.jgo.core.system.Host;
 import java.net.URI;
@@ -31,6 +29,7 @@ public final class Fetcher {
   private final Host host;
   private final EventSink events;
   private final AtomicInteger attempts;
+  private final AtomicInteger handedOver;
   private final Map<Integer, URI> asked;
   private final Reach reach;
 
@@ -46,6 +45,7 @@ public final class Fetcher {
         host,
         events,
         new AtomicInteger(),
+        new AtomicInteger(),
         new ConcurrentHashMap<>(),
         new Reach());
   }
@@ -56,6 +56,7 @@ public final class Fetcher {
       Host host,
       EventSink events,
       AtomicInteger attempts,
+      AtomicInteger handedOver,
       Map<Integer, URI> asked,
       Reach reach) {
     this.transport = transport;
@@ -63,13 +64,14 @@ public final class Fetcher {
     this.host = host;
     this.events = events;
     this.attempts = attempts;
+    this.handedOver = handedOver;
     this.asked = asked;
     this.reach = reach;
   }
 
   /** The same, numbering on, and telling {@code other} what happens. */
   public Fetcher telling(EventSink other) {
-    return new Fetcher(transport, planner, host, other, attempts, asked, reach);
+    return new Fetcher(transport, planner, host, other, attempts, handedOver, asked, reach);
   }
 
   /** As {@link #open(Ask, RedirectRule)}, wherever the redirects lead. */
@@ -84,20 +86,35 @@ public final class Fetcher {
    * @throws NetworkException why not, after the attempt has ended
    */
   public Answer open(Ask ask, RedirectRule rule) throws JgoException {
-    Redirects redirects = new Redirects(ask.uri());
+    return open(ask, Field.alone(rule));
+  }
+
+  /**
+   * The same of whoever has a connection first: while {@code first} has none, others of {@code
+   * field} are connected to, too.
+   */
+  public Answer open(Ask first, Field field) throws JgoException {
+    Ask ask = first;
     URI uri = ask.uri();
     Route route = ask.route();
+    Redirects redirects = new Redirects(uri);
     while (true) {
-      Answer answer = send(ask, route, uri);
+      Sent sent = send(ask, route, uri, field);
+      if (!sent.ask().equals(ask)) {
+        ask = sent.ask();
+        redirects = new Redirects(ask.uri());
+      }
+      Answer answer = sent.answer();
       Optional<URI> next;
       try {
-        next = answer.reading(() -> next(redirects, answer, ask));
+        next = redirects.next(answer);
         if (next.isEmpty()) {
+          Statuses.check(answer, ask.headers().containsKey("Range"));
           return answer;
         }
         uri = next.get();
         route = route(ask, uri);
-        Optional<NetworkException.Failure> known = rule.known(uri, route);
+        Optional<NetworkException.Failure> known = field.known(ask, uri, route);
         if (known.isPresent()) {
           throw answer.dependent(known.get(), uri);
         }
@@ -109,40 +126,38 @@ public final class Fetcher {
     }
   }
 
-  private static Optional<URI> next(Redirects redirects, Answer answer, Ask ask)
-      throws JgoException {
-    Optional<URI> next = redirects.next(answer);
-    if (next.isEmpty()) {
-      Statuses.check(answer, ask.headers().containsKey("Range"));
-    }
-    return next;
-  }
-
   /** The way of the first hop where it may be used for this one, too. */
   private Route route(Ask ask, URI uri) throws RequestException {
     List<Route> planned = planner.routes(uri);
     return planned.contains(ask.route()) ? ask.route() : planned.get(0);
   }
 
-  private Answer send(Ask ask, Route route, URI uri) throws JgoException {
-    int attempt = attempts.incrementAndGet();
-    asked.put(attempt, uri);
-    long started = host.nanoTime();
-    events.on(
-        new Event.AttemptStarted(
-            attempt, ask.source(), route.name(), uri.toString(), ask.offset()));
+  /** An answer, and who was asked for it. */
+  private record Sent(Ask ask, Answer answer) {}
+
+  private Sent send(Ask ask, Route route, URI uri, Field field) throws JgoException {
+    Heat heat = new Heat(field, this::number, reach, host, events);
     try {
-      Request request = new Request(attempt, ask.source(), route, uri, ask.headers());
-      Exchange exchange = transport.open(request, events);
-      reach.received();
-      return new Answer(request, exchange, events, host, started);
+      Won won = transport.first(heat.start(ask, route, uri), heat, events);
+      Heat.Runner winner = heat.won(won.request());
+      handedOver(winner, field);
+      return new Sent(
+          winner.ask(), new Answer(won.request(), won.exchange(), events, host, winner.started()));
     } catch (JgoException e) {
-      if (e instanceof NetworkException failure) {
-        reach.failed(uri, route, failure);
-      }
-      events.on(new Event.AttemptEnded(attempt, 0, Optional.of(e.type()), e.getMessage()));
+      handedOver(heat.over(e), field);
       throw e;
     }
+  }
+
+  private int number(URI uri) {
+    int attempt = attempts.incrementAndGet();
+    asked.put(attempt, uri);
+    return attempt;
+  }
+
+  private void handedOver(Heat.Runner runner, Field field) {
+    handedOver.set(runner.request().attempt());
+    field.leads(runner.ask());
   }
 
   /** What all requests of this run have learnt of the network. */
@@ -155,8 +170,8 @@ public final class Fetcher {
     return Optional.ofNullable(asked.get(attempt)).orElseThrow();
   }
 
-  /** The number of the latest attempt; 0 before the first. */
+  /** The number of the attempt whose answer or failure came last; 0 before the first. */
   public int latestAttempt() {
-    return attempts.get();
+    return handedOver.get();
   }
 }

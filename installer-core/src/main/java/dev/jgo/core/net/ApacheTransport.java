@@ -98,8 +98,22 @@ final class ApacheTransport implements Transport {
   @Override
   public Exchange open(Request request, EventSink events)
       throws NetworkException, CancelledException {
+    return open(request, events, new Contest());
+  }
+
+  @Override
+  public Won first(Request request, Rivals rivals, EventSink events)
+      throws NetworkException, CancelledException {
+    return rivals == Rivals.NONE
+        ? new Won(request, open(request, events))
+        : new Race(threads, watchdog, (one, all) -> open(one, events, all), rivals).run(request);
+  }
+
+  private Exchange open(Request request, EventSink events, Contest contest)
+      throws NetworkException, CancelledException {
     Call call = new Call(request, events, limits, host::nanoTime, () -> ProxyScript.hint(host));
     calls.add(call);
+    call.races(contest);
     FailureKind reason = ended;
     if (reason != null) {
       call.end(reason);

@@ -46,6 +46,8 @@ final class Call {
   private volatile long waitedBefore;
   private volatile Optional<Route.Proxy> reaching = Optional.empty();
   private volatile boolean hiccup;
+  private volatile boolean overtaken;
+  private volatile Contest contest = new Contest();
   private volatile String peer = "";
   private volatile Optional<AlertVerdict> alerts = Optional.empty();
   private volatile OptionalInt status = OptionalInt.empty();
@@ -96,7 +98,20 @@ final class Call {
   void ended(
       Phase phase, String subject, Optional<FailureKind> failure, Map<String, String> facts) {
     open.remove(new Open(phase, subject));
-    events.on(new Event.PhaseEnded(request.attempt(), phase, subject, failure, timed(facts)));
+    boolean lost = overtaken && failure.isPresent();
+    events.on(
+        new Event.PhaseEnded(
+            request.attempt(),
+            phase,
+            subject,
+            lost ? Optional.empty() : failure,
+            timed(lost ? overtaken(facts) : facts)));
+  }
+
+  private static Map<String, String> overtaken(Map<String, String> facts) {
+    Map<String, String> all = new HashMap<>(facts);
+    all.put("jgo.connect.overtaken", "true");
+    return all;
   }
 
   private Map<String, String> timed(Map<String, String> facts) {
@@ -213,6 +228,23 @@ final class Call {
   /** Which proxy is on its way to be reached; what fails meanwhile is the proxy's failure. */
   void reaching(Optional<Route.Proxy> proxy) {
     reaching = proxy;
+  }
+
+  /** The call takes part in this. */
+  void races(Contest others) {
+    contest = others;
+    others.enter(this);
+  }
+
+  /** Whether it, which has its connection now, may send its request. */
+  boolean wins() {
+    return contest.wins(this);
+  }
+
+  /** Another has a connection: this one ends, which is no failure. */
+  void overtaken() {
+    overtaken = true;
+    end(FailureKind.INTERRUPTED);
   }
 
   /** Ends the call; the first reason stays. */

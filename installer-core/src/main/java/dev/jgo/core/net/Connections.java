@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.event.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,6 +59,10 @@ final class Connections implements HttpClientConnectionOperator {
         call.request().route() instanceof Route.Proxy proxy
             ? proxies.through(proxy, call)
             : direct(call, port);
+    if (!call.wins()) {
+      throw new CarriedException(
+          call.failure(Phase.CONNECT, Trouble.of(FailureKind.INTERRUPTED, "another was faster")));
+    }
     if (WebOrigin.secure(call.request().uri())) {
       SSLSocket secure = tls.over(link, call, port);
       connection.bind(secure, link.wire());

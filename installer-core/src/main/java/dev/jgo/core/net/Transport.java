@@ -15,6 +15,16 @@ public interface Transport extends AutoCloseable {
    */
   Exchange open(Request request, EventSink events) throws NetworkException, CancelledException;
 
+  /**
+   * The same, beside which others are connected to while it has no connection: the request of
+   * whichever has one first is sent, and no other. Without connections of its own a transport just
+   * opens the first.
+   */
+  default Won first(Request request, Rivals rivals, EventSink events)
+      throws NetworkException, CancelledException {
+    return new Won(request, open(request, events));
+  }
+
   /** Ends everything under way, from any thread; who waits gets a {@link CancelledException}. */
   void cancel();
 

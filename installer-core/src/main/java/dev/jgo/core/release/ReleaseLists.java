@@ -9,6 +9,7 @@ import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.fetch.Place;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
@@ -21,7 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -129,17 +133,23 @@ final class ReleaseLists {
       return fresh;
     }
     Optional<Listing> old = Optional.empty();
-    for (int i = 0; i < sites.size(); i++) {
-      boolean another = i + 1 < sites.size() || !proxies.isEmpty();
-      if (answerable && rests(sites.get(i), whole)) {
-        continue;
+    List<ListSite> left = new ArrayList<>();
+    for (ListSite site : sites) {
+      if (!answerable || !rests(site, whole)) {
+        left.add(site);
       }
-      Optional<Listing> list = fetch(sites.get(i), whole, another);
-      if (list.isPresent() && isOld(list.get(), floor)) {
-        old = old.or(() -> list);
-      } else if (list.isPresent()) {
-        return list;
+    }
+    while (!left.isEmpty()) {
+      Optional<Fetched> fetched = fetch(left, whole);
+      if (fetched.isEmpty()) {
+        break;
       }
+      Listing list = fetched.get().listing;
+      if (!isOld(list, floor)) {
+        return Optional.of(list);
+      }
+      old = old.or(() -> Optional.of(list));
+      left.subList(0, left.indexOf(fetched.get().site) + 1).clear();
     }
     return old.isPresent() ? old : names();
   }
@@ -181,35 +191,42 @@ final class ReleaseLists {
     return old;
   }
 
-  private Optional<Listing> fetch(ListSite site, boolean whole, boolean another)
-      throws JgoException {
+  private Optional<Fetched> fetch(List<ListSite> from, boolean whole) throws JgoException {
+    Map<Place, ListSite> places = new LinkedHashMap<>();
+    from.forEach(site -> places.put(new Place(site.name(), site.list(whole)), site));
     try {
       Fetched fetched =
           network
               .open()
               .fetch(
-                  site.name(),
-                  site.list(whole),
+                  List.copyOf(places.keySet()),
                   LIMIT,
-                  bytes -> new Fetched(bytes, listing(site, bytes, whole, host.clock().instant())),
-                  another);
-      if (site.official()) {
-        cache.keep(site.file(whole), fetched.bytes);
+                  place -> bytes -> read(Objects.requireNonNull(places.get(place)), bytes, whole),
+                  !proxies.isEmpty())
+              .document();
+      if (fetched.site.official()) {
+        cache.keep(fetched.site.file(whole), fetched.bytes);
         seen.note(fetched.listing.releases().keySet());
       }
-      return Optional.of(fetched.listing);
+      return Optional.of(fetched);
     } catch (NetworkException e) {
       failures.addAll(e.attempts());
       return Optional.empty();
     }
   }
 
+  private Fetched read(ListSite site, byte[] bytes, boolean whole) throws IOException {
+    return new Fetched(site, bytes, listing(site, bytes, whole, host.clock().instant()));
+  }
+
   /** A list with its bytes, to be kept once it is known to be one. */
   private static final class Fetched {
+    final ListSite site;
     final byte[] bytes;
     final Listing listing;
 
-    Fetched(byte[] bytes, Listing listing) {
+    Fetched(ListSite site, byte[] bytes, Listing listing) {
+      this.site = site;
       this.bytes = bytes;
       this.listing = listing;
     }

@@ -35,6 +35,12 @@ public final class Candidate {
     return route;
   }
 
+  /** Whether it is the same source, or the same server by the same way. */
+  boolean shares(Candidate other) {
+    return source.equals(other.source)
+        || domain().connections().equals(other.domain().connections());
+  }
+
   Domain domain() {
     return Domain.of(source, route);
   }

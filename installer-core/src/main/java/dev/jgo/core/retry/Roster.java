@@ -13,6 +13,7 @@ import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,20 @@ public final class Roster {
   /** Why each of those who cannot be asked leads nowhere, as far as that is known already. */
   public List<NetworkException.Failure> unreachable() {
     return candidates.stream().flatMap(c -> nobody(c).stream()).distinct().toList();
+  }
+
+  /**
+   * Who may be connected to beside these, none of which has a connection yet: somebody else, on
+   * another server, whom nothing keeps from being asked now.
+   */
+  public Optional<Candidate> beside(Collection<Candidate> running) {
+    long now = host.nanoTime();
+    List<Candidate> others =
+        usable().stream()
+            .filter(c -> !c.whole() && c.pause(now) <= 0)
+            .filter(c -> running.stream().noneMatch(r -> r.shares(c)))
+            .toList();
+    return best(others, Optional.empty());
   }
 
   /** Whether anybody else could be asked, for the part that is missing. */

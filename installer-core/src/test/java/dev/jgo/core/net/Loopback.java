@@ -78,6 +78,12 @@ public final class Loopback implements Transport {
   }
 
   @Override
+  public Won first(Request request, Rivals rivals, EventSink events)
+      throws NetworkException, CancelledException {
+    return transport.first(request, rivals, events);
+  }
+
+  @Override
   public void cancel() {
     transport.cancel();
   }

@@ -17,8 +17,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,20 +149,20 @@ final class Run {
    * then: {@code a@0 stalled, NEXT_SOURCE}; {@code b@70 ok}.
    */
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
+    Map<Integer, String> lines = new LinkedHashMap<>();
     for (Event event : events.events()) {
-      int last = lines.size() - 1;
       if (event instanceof Event.AttemptStarted e) {
         String route = e.route().equals("direct") ? "" : " by " + by(e.route());
-        lines.add(letter(URI.create(e.url())) + "@" + e.offset() + route);
+        lines.put(e.attempt(), letter(URI.create(e.url())) + "@" + e.offset() + route);
       } else if (event instanceof Event.AttemptEnded e) {
         String end = e.message().startsWith("3") ? "moved" : "ok";
-        lines.set(last, lines.get(last) + " " + e.type().orElse(end));
+        boolean slower = e.message().equals("overtaken");
+        lines.merge(e.attempt(), " " + e.type().orElse(slower ? "overtaken" : end), String::concat);
       } else if (event instanceof Event.Decided e) {
-        lines.set(last, lines.get(last) + ", " + e.action());
+        lines.merge(e.attempt(), ", " + e.action(), String::concat);
       }
     }
-    return lines;
+    return List.copyOf(lines.values());
   }
 
   private String by(String route) {
