@@ -81,7 +81,7 @@ class GoVariableTest {
   @Test
   @Needs(Need.ROOT)
   void rootReadsNoneThatOthersCanWrite() throws IOException {
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
     assertThat(GoVariable.value(host, NAME)).isEmpty();
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(GoVariable.value(host, NAME)).contains("off");
