@@ -107,7 +107,7 @@ class SpecsIT {
     assertThat(Scene.json(outcome).get("version").getAsString()).isEqualTo("go1.27.9");
     assertThat(Scene.json(outcome).getAsJsonObject("list").get("age_seconds").getAsLong())
         .isBetween(259_000L, 260_000L);
-    assertThat(outcome.errors()).contains("by go.dev, 3 days ago");
+    assertThat(outcome.errors()).contains("by the list of go.dev, 3 days old");
     assertThat(asked()).hasSize(1);
   }
 

@@ -66,6 +66,8 @@ final class TerminalRun implements AutoCloseable {
             "PATH", path,
             "HOME", home.toString(),
             "TERM", "xterm",
+            // The long names of a test's folders are no reason to go on below.
+            "COLUMNS", "300",
             "LANG", "C.UTF-8",
             "SHELL", "/bin/sh",
             "JGO_FALLBACK", "off"));
