@@ -116,13 +116,17 @@ public final class Settings {
     } catch (IllegalArgumentException e) {
       throw new RequestException(
           FailureKind.BAD_SETTING,
-          "bad value for `" + where + "`: " + e.getMessage() + seen(key, trimmed));
+          "bad value for `" + where + "`: " + e.getMessage() + seen(key, trimmed, origin));
     }
   }
 
-  /** The text that is to blame, as far as it may be shown; of a header nothing may. */
-  private static String seen(Key<?> key, List<String> texts) {
-    return key.equals(Keys.HEADER)
+  /**
+   * The text that is to blame, as far as it may be shown: of an address its host, of other settings
+   * only what was typed in this command. What a variable holds by mistake may be anything.
+   */
+  private static String seen(Key<?> key, List<String> texts, Origin origin) {
+    boolean address = List.of(Keys.MIRROR, Keys.PROXY, Keys.DOH, Keys.RESOLVER).contains(key);
+    return key.equals(Keys.HEADER) || (!address && origin != Origin.FLAG)
         ? ""
         : texts.stream()
             .filter(text -> !key.several() || !reads(key, text))
