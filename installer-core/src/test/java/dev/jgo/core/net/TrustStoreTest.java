@@ -160,7 +160,7 @@ class TrustStoreTest {
     assertTrusted();
 
     wire();
-    Path relative = Path.of("").toAbsolutePath().relativize(pem(CA, "three/ca.pem"));
+    Path relative = Path.of(wired.host.workingFolder()).relativize(pem(CA, "three/ca.pem"));
     wired.host.with("SSL_CERT_FILE", relative.toString());
     assertTrusted();
 
