@@ -37,7 +37,10 @@ final class TreeRemoval {
     Path at = tree.toAbsolutePath();
     try (DirectoryStream<Path> parent = Files.newDirectoryStream(folderOf(at))) {
       if (parent instanceof SecureDirectoryStream<Path> opened) {
-        removeIn(opened, at);
+        if (isFolder(opened, at)) {
+          clear(opened, at);
+        }
+        disk.remove(at);
         return;
       }
     } catch (NoSuchFileException e) {
@@ -52,15 +55,20 @@ final class TreeRemoval {
     try {
       boolean isFolder = isFolder(folder, path);
       if (isFolder) {
-        try (SecureDirectoryStream<Path> opened = open(folder, path)) {
-          for (Path name : names(opened)) {
-            removeIn(opened, path.resolve(name));
-          }
-        }
+        clear(folder, path);
       }
       disk.removeIn(folder, path, isFolder);
     } catch (NoSuchFileException e) {
       // Somebody else has removed it.
+    }
+  }
+
+  /** Removes what lies in the folder that {@code path} names in {@code folder}. */
+  private void clear(SecureDirectoryStream<Path> folder, Path path) throws IOException {
+    try (SecureDirectoryStream<Path> opened = open(folder, path)) {
+      for (Path name : names(opened)) {
+        removeIn(opened, path.resolve(name));
+      }
     }
   }
 

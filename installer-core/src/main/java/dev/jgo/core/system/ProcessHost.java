@@ -27,9 +27,15 @@ public final class ProcessHost implements Host {
     this.commandLine = commandLine;
   }
 
+  /**
+   * The launcher gives Java a character set that has every file name; which one the user's terminal
+   * has is passed beside it.
+   */
   @Override
   public Optional<String> variable(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    String told = name.equals("LC_CTYPE") ? System.getProperty("jgo.ctype") : null;
+    return Optional.ofNullable(told == null ? System.getenv(name) : told)
+        .filter(value -> !value.isEmpty());
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Which Java {@code bin/jgo} starts, and with what: the Javas here are scripts that tell how they
@@ -108,7 +110,7 @@ class LauncherChoiceIT {
   }
 
   @Test
-  void messagesAreEnglishAndTheCharacterSetStaysTheUsers() throws IOException {
+  void messagesAreEnglishAndFileNamesAreUtf8() throws IOException {
     Path fit = java("fit", "17");
     script(fit.resolve("bin/java"), "echo \"${LC_ALL-unset} $LC_CTYPE $LC_MESSAGES\"");
     Outcome outcome =
@@ -118,7 +120,44 @@ class LauncherChoiceIT {
             .env("LC_ALL", "de_DE.UTF-8")
             .run()
             .expect(0);
-    assertThat(outcome.output()).isEqualTo("unset de_DE.UTF-8 C\n");
+    assertThat(outcome.output()).matches("unset (C|de_DE)\\.UTF-8 C\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8", ""})
+  void aFolderOfAnyLettersIsNamedWithoutALocale(String locale) {
+    Outcome outcome =
+        Proc.of(JgoRun.LAUNCHER, "config", "get", "prefix", "--prefix", "/tmp/Jos\u00e9")
+            .inheritPath()
+            .env("LC_ALL", locale)
+            .run()
+            .expect(0);
+    assertThat(outcome.output()).isEqualTo("/tmp/Jos\u00e9\n");
+  }
+
+  @Test
+  void theCommandOfExecKeepsItsLocale() throws IOException {
+    Path tree = folder.resolve("home/sdk/go1.26.97");
+    Files.createDirectories(tree.resolve("bin"));
+    script(tree.resolve("bin/go"), "echo go version go1.26.97 linux/amd64");
+    Files.writeString(tree.resolve("VERSION"), "go1.26.97\n");
+    Files.writeString(tree.resolve(".unpacked-success"), "");
+    Outcome outcome =
+        Proc.of(
+                JgoRun.LAUNCHER,
+                "exec",
+                "1.26.97",
+                "--user",
+                "--",
+                "sh",
+                "-c",
+                "echo $LC_ALL ${LC_MESSAGES-unset}")
+            .inheritPath()
+            .env("HOME", folder.resolve("home"))
+            .env("LC_ALL", "C")
+            .run()
+            .expect(0);
+    assertThat(outcome.output()).isEqualTo("C unset\n");
   }
 
   @Test
