@@ -21,6 +21,9 @@ record Fault(
     List<String> flags,
     Script script) {
 
+  /** Stands in the flags for the address of the same server's other repository. */
+  static final String SECOND = "{second}";
+
   /** Makes the mirror sick. */
   interface Script {
     void spoil(FaultServer server, Mirror mirror);

@@ -26,6 +26,9 @@ import java.util.function.Supplier;
  */
 public final class Rivals {
 
+  /** Another repository of the same server. */
+  static final String SECOND = "/second";
+
   private static final Path MEMORY = Path.of("/dev/shm");
 
   private final Mirror mirror;
@@ -78,7 +81,9 @@ public final class Rivals {
   private void run() {
     System.out.println("| fault | what it is | jgo | first run ends with |");
     System.out.println("|---|---|---|---|");
-    for (Fault fault : Faults.all()) {
+    List<Fault> faults = new ArrayList<>(Faults.all());
+    faults.addAll(TwoRepositories.all());
+    for (Fault fault : faults) {
       row(fault.name(), fault.words(), fault.resumable(), () -> sick(fault));
     }
     Struck struck = new Struck(mirror, this::place);
@@ -133,7 +138,12 @@ public final class Rivals {
       mirror.heal(server);
       fault.script().spoil(server, mirror);
       Outcome first =
-          Place.patiently(place.install(server.uri(mirror.folder()).toString(), fault.flags()));
+          Place.patiently(
+              place.install(
+                  server.uri(mirror.folder()).toString(),
+                  fault.flags().stream()
+                      .map(flag -> flag.replace(Fault.SECOND, server.uri(SECOND).toString()))
+                      .toList()));
       return new Judge(mirror, place).of(first, server, fault.lasts());
     }
   }

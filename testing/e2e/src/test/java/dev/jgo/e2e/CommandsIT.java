@@ -96,7 +96,8 @@ class CommandsIT {
     "install tip, 10, version_malformed",
     "install 1.21.99, 10, version_unknown",
     "install 1.21.3 --archive nowhere.tar.gz, 2, usage",
-    "install --archive go1.21.3.darwin-arm64.tar.gz, 10, no_build_for_platform",
+    "install --archive go1.21.3.darwin-arm64.tar.gz, 2, usage",
+    "download 1.21.3 --os plan9 --arch arm64 --to x --offline, 10, no_build_for_platform",
     "install 1.21.3 --connect-timeout soon, 2, bad_setting",
     "help nothing, 2, usage",
   })
@@ -104,7 +105,7 @@ class CommandsIT {
     List<Object> words = new ArrayList<>(List.of(JgoRun.LAUNCHER));
     words.addAll(List.of((Object[]) command.split(" ")));
     words.add("--json");
-    if (!command.startsWith("help")) {
+    if (command.startsWith("install")) {
       words.addAll(List.of("--prefix", scene.prefix));
     }
     JsonObject error =
