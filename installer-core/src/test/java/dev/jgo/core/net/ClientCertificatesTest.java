@@ -122,6 +122,18 @@ class ClientCertificatesTest {
     }
   }
 
+  /** As with a server, a proxy's alert is lost when it closes while we still write. */
+  private JgoException askedThrough(FaultServer server) {
+    JgoException seen =
+        catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
+    for (int attempt = 1;
+        attempt < MOST_ATTEMPTS && seen.getMessage().contains("was reset before it answered");
+        attempt++) {
+      seen = catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
+    }
+    return seen;
+  }
+
   @Test
   void aProxyIsShownNone() throws Exception {
     try (FaultProxy proxy = FaultProxy.https(CA.server("127.0.0.1").asking(ask));
@@ -130,8 +142,7 @@ class ClientCertificatesTest {
           .flag("client-cert", secret("client.pem", CLIENT.pem()))
           .flag("mirror", server.uri(""))
           .flag("proxy", proxy.address());
-      JgoException seen =
-          catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
+      JgoException seen = askedThrough(server);
       assertThat(seen.exitCode().status()).isEqualTo(14);
       assertThat(seen).hasMessageContaining("wants a client certificate");
       assertThat(seen.hints().toString()).contains("never to a proxy");

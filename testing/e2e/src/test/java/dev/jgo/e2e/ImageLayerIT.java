@@ -63,7 +63,7 @@ class ImageLayerIT {
   @ParameterizedTest
   @CsvSource({
     "rename, /usr/local/lib/go/.jgo/trash/go1.26.98-adopted",
-    "unlink, /usr/local/go/bin/go",
+    "unlinkat, /usr/local/go/bin",
     "rmdir,  /usr/local/go/bin",
     "rmdir,  /usr/local/go",
     "rename, /usr/local/.go.jgo",
