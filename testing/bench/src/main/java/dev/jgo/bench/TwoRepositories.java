@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One server with two repositories, as an artifact server has: the first is sick, the second well. */
+/**
+ * One server with two repositories, as an artifact server has: the first is sick, the second well.
+ */
 final class TwoRepositories {
 
   private TwoRepositories() {}
@@ -52,16 +54,14 @@ final class TwoRepositories {
   }
 
   private static Answer half(Mirror mirror) {
-    return mirror
-        .good()
-        .with(Effects.wrongLength(-mirror.archive().size() / 2), Effects.cutAt(50));
+    return mirror.good().with(Effects.wrongLength(-mirror.archive().size() / 2), Effects.cutAt(50));
   }
 
   private static Answer hostile(Hostile hostile, Mirror mirror) {
     try {
-      Path folder = Files.createTempDirectory(mirror.other().file().toAbsolutePath().getParent(), "hostile-");
-      return Answer.serve(
-          Content.of(hostile.write(folder, mirror.archive().version()).file()));
+      Path folder =
+          Files.createTempDirectory(mirror.other().file().toAbsolutePath().getParent(), "hostile-");
+      return Answer.serve(Content.of(hostile.write(folder, mirror.archive().version()).file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
