@@ -105,7 +105,7 @@ class CommandsIT {
     List<Object> words = new ArrayList<>(List.of(JgoRun.LAUNCHER));
     words.addAll(List.of((Object[]) command.split(" ")));
     words.add("--json");
-    if (command.startsWith("install")) {
+    if (!command.startsWith("help") && !command.startsWith("download")) {
       words.addAll(List.of("--prefix", scene.prefix));
     }
     JsonObject error =
