@@ -44,6 +44,7 @@ final class Call {
   private final AtomicReference<@Nullable FailureKind> ending = new AtomicReference<>();
   private volatile @Nullable TappedSocket socket;
   private volatile long waitedBefore;
+  private volatile Optional<Duration> silence = Optional.empty();
   private volatile Optional<Route.Proxy> reaching = Optional.empty();
   private volatile boolean hiccup;
   private volatile boolean overtaken;
@@ -175,8 +176,18 @@ final class Call {
   Trouble verdict(Trouble seen) {
     String hop = reaching.map(Route.Proxy::host).orElse(host());
     Trouble trouble =
-        ending().map(kind -> Trouble.ended(kind, hop, request.route(), limits)).orElse(seen);
+        ending().map(kind -> ended(kind, hop)).orElse(seen);
     return reaching.map(trouble::reaching).orElse(trouble);
+  }
+
+  private Trouble ended(FailureKind kind, String hop) {
+    Limits held = silence.map(limits::connectingIn).orElse(limits);
+    return Trouble.ended(kind, hop, request.route(), held);
+  }
+
+  /** Nobody answered in that time, which need not be the usual limit. */
+  void waited(Duration time) {
+    silence = Optional.of(time);
   }
 
   /** The failure of this attempt in that phase. */

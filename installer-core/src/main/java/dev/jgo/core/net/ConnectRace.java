@@ -28,14 +28,20 @@ final class ConnectRace {
   /** The "Connection Attempt Delay" that RFC 8305 section 5 recommends. */
   private static final Duration STAGGER = Duration.ofMillis(250);
 
+  /**
+   * TCP asks again after 1 and 3 s (RFC 6298 section 5.5): two lost packets and a round trip of 2 s
+   * fit.
+   */
+  private static final Duration IN_SILENCE = Duration.ofSeconds(5);
+
   private final Executor threads;
   private final Watchdog watchdog;
-  private final Limits limits;
+  private final Patience patience;
 
   ConnectRace(Executor threads, Watchdog watchdog, Limits limits) {
     this.threads = threads;
     this.watchdog = watchdog;
-    this.limits = limits;
+    this.patience = new Patience(limits, IN_SILENCE);
   }
 
   /** The first connection; all others are closed. */
@@ -57,6 +63,7 @@ final class ConnectRace {
       }
       running.remove(lane);
       call.peer(lane.subject());
+      noted(call, lane);
       if (lane.outcome().isEmpty() && call.ending().isEmpty()) {
         running.forEach(loser -> overtaken(call, loser));
         call.done(Phase.CONNECT, lane.subject(), connected(lane));
@@ -73,7 +80,8 @@ final class ConnectRace {
   private Lane started(Call call, Lane lane, BlockingQueue<Lane> arrivals) {
     call.started(Phase.CONNECT, lane.subject());
     call.holds(lane.socket());
-    Watchdog.Guard limit = watchdog.arm(limits.connect(), lane::overdue);
+    Duration within = patience.limit();
+    Watchdog.Guard limit = watchdog.arm(within, () -> lane.overdue(within));
     threads.execute(
         () ->
             lane.run(
@@ -92,6 +100,14 @@ final class ConnectRace {
         // Ends all lanes, so that the next turn brings one.
         call.end(FailureKind.INTERRUPTED);
       }
+    }
+  }
+
+  private void noted(Call call, Lane lane) {
+    if (lane.silentFor().isPresent()) {
+      patience.silent();
+    } else if (call.ending().isEmpty()) {
+      patience.answered();
     }
   }
 
@@ -139,7 +155,10 @@ final class ConnectRace {
       case CONNECTION_REFUSED -> address + " refused";
       case HOST_UNREACHABLE -> address + " is unreachable";
       case NETWORK_UNREACHABLE -> "no route to " + address;
-      default -> address + " did not answer in " + Limits.seconds(limits.connect());
+      default ->
+          lane.silentFor()
+              .map(time -> address + " did not answer in " + Limits.seconds(time))
+              .orElse(address + " did not answer");
     };
   }
 }

@@ -9,6 +9,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class Lane {
 
   private final InetSocketAddress address;
   private final TappedSocket socket = new TappedSocket();
-  private volatile boolean overdue;
+  private volatile @Nullable Duration overdue;
   private volatile @Nullable IOException failure;
 
   Lane(InetAddress address, int port) {
@@ -68,18 +69,24 @@ final class Lane {
     }
   }
 
-  void overdue() {
-    overdue = true;
+  /** Ends it: nobody has answered in that time. */
+  void overdue(Duration time) {
+    overdue = time;
     leave();
   }
 
   /** Why there is no connection; empty when there is one. */
   Optional<FailureKind> outcome() {
     IOException seen = failure;
-    if (overdue) {
+    if (overdue != null) {
       return Optional.of(FailureKind.TIMED_OUT);
     }
     return seen == null ? Optional.empty() : Optional.of(kind(seen));
+  }
+
+  /** For how long nobody answered; empty when somebody did, or it was ended before. */
+  Optional<Duration> silentFor() {
+    return Optional.ofNullable(overdue);
   }
 
   Optional<IOException> cause() {

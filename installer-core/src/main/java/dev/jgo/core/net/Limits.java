@@ -2,6 +2,8 @@
 package dev.jgo.core.net;
 
 import dev.jgo.core.config.Keys;
+import dev.jgo.core.config.Origin;
+import dev.jgo.core.config.Setting;
 import dev.jgo.core.config.Settings;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,6 +12,8 @@ import java.util.Locale;
  * How long things may take; zero is no limit.
  *
  * @param connect for a name, for each address, and for the TLS handshake
+ * @param patienceIsGiven whether the user said how long, or how often, to try: silence then shortens
+ *     nothing
  * @param firstByte from the request to the end of the answer's head
  * @param read between bytes of the body
  * @param speedLimit bytes a second; less over {@code speedTime} is too slow
@@ -17,6 +21,7 @@ import java.util.Locale;
  */
 record Limits(
     Duration connect,
+    boolean patienceIsGiven,
     Duration firstByte,
     Duration read,
     long speedLimit,
@@ -24,8 +29,11 @@ record Limits(
     Duration maxTime) {
 
   static Limits of(Settings settings) {
+    Setting<Duration> connect = settings.setting(Keys.CONNECT_TIMEOUT);
     return new Limits(
-        settings.value(Keys.CONNECT_TIMEOUT),
+        connect.value(),
+        connect.origin() != Origin.DEFAULT
+            || settings.setting(Keys.RETRIES).origin() != Origin.DEFAULT,
         settings.value(Keys.FIRST_BYTE_TIMEOUT),
         settings.value(Keys.READ_TIMEOUT),
         settings.value(Keys.SPEED_LIMIT),
@@ -33,11 +41,15 @@ record Limits(
         settings.value(Keys.MAX_TIME).orElse(Duration.ZERO));
   }
 
-  /** For messages: one decimal below ten seconds. */
+  /** The same with this limit for connections. */
+  Limits connectingIn(Duration time) {
+    return new Limits(time, patienceIsGiven, firstByte, read, speedLimit, speedTime, maxTime);
+  }
+
+  /** For messages: one decimal below ten seconds, where there is one. */
   static String seconds(Duration time) {
     double seconds = time.toMillis() / 1000.0;
-    return seconds < 10
-        ? String.format(Locale.ROOT, "%.1f s", seconds)
-        : String.format(Locale.ROOT, "%.0f s", seconds);
+    boolean tenths = seconds < 10 && Math.round(seconds * 10) % 10 != 0;
+    return String.format(Locale.ROOT, tenths ? "%.1f s" : "%.0f s", seconds);
   }
 }

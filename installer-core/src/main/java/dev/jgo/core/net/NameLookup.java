@@ -24,18 +24,21 @@ final class NameLookup {
   /** No resolver waits less for an answer (resolv.conf(5)): what came earlier was one. */
   private static final Duration SOONEST_SILENCE = Duration.ofSeconds(1);
 
+  /** Resolvers ask again after 5 s (resolv.conf(5)): one lost packet fits. */
+  private static final Duration IN_SILENCE = Duration.ofSeconds(6);
+
   private final Names names;
   private final Family family;
   private final Executor threads;
   private final Watchdog watchdog;
-  private final Limits limits;
+  private final Patience patience;
 
   NameLookup(Names names, Family family, Executor threads, Watchdog watchdog, Limits limits) {
     this.names = names;
     this.family = family;
     this.threads = threads;
     this.watchdog = watchdog;
-    this.limits = limits;
+    this.patience = new Patience(limits, IN_SILENCE);
   }
 
   /** The addresses of a host, at least one; an address as host needs no phase. */
@@ -48,9 +51,10 @@ final class NameLookup {
     CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
     call.holds(() -> answer.cancel(false));
     threads.execute(() -> ask(host, answer));
-    try (Watchdog.Guard limit =
-        watchdog.arm(limits.connect(), () -> call.end(FailureKind.DNS_TIMEOUT))) {
+    Duration within = patience.limit();
+    try (Watchdog.Guard limit = watchdog.arm(within, () -> overdue(call, within))) {
       List<InetAddress> all = answer.get();
+      patience.answered();
       if (!all.isEmpty() && all.stream().allMatch(Sinkhole::is)) {
         throw failed(call, host, Sinkhole.trouble(host, all));
       }
@@ -65,8 +69,14 @@ final class NameLookup {
       return found;
     } catch (ExecutionException e) {
       Trouble trouble = trouble(host, e.getCause() == null ? e : e.getCause());
-      if (answered(trouble, Duration.ofNanos(watchdog.now() - since))) {
-        call.hiccup();
+      boolean silent = noOneAnswered(trouble, Duration.ofNanos(watchdog.now() - since));
+      if (silent) {
+        patience.silent();
+      } else {
+        patience.answered();
+      }
+      if (trouble.kind() == FailureKind.DNS_FAILURE && !silent) {
+        call.hiccup(); // It cannot tell now (SERVFAIL), which passes.
       }
       throw failed(call, host, trouble);
     } catch (CancellationException e) {
@@ -78,16 +88,22 @@ final class NameLookup {
   }
 
   /**
-   * Whether a name server said that it cannot tell now (SERVFAIL), which passes. The C library says
-   * the same when none was there, but only after a while, or without a way to any.
+   * Whether no name server said anything. The C library says of a server that cannot tell (SERVFAIL)
+   * the same as of none, but of none only after a while, or without a way to any.
    */
-  private static boolean answered(Trouble trouble, Duration after) {
+  private static boolean noOneAnswered(Trouble trouble, Duration after) {
     if (trouble.kind() != FailureKind.DNS_FAILURE) {
       return false;
     }
     return trouble.cause() instanceof NoNameServerException told
-        ? !told.silent()
-        : after.compareTo(SOONEST_SILENCE) < 0 && Uplink.exists();
+        ? told.silent()
+        : after.compareTo(SOONEST_SILENCE) >= 0 || !Uplink.exists();
+  }
+
+  private void overdue(Call call, Duration within) {
+    patience.silent();
+    call.waited(within);
+    call.end(FailureKind.DNS_TIMEOUT);
   }
 
   private void ask(String host, CompletableFuture<List<InetAddress>> answer) {

@@ -28,11 +28,23 @@ public final class EventRecorder implements EventSink {
   }
 
   /** Waits until this phase begins. */
-  public synchronized void awaitStart(Phase phase) throws InterruptedException {
-    while (events.stream()
-        .noneMatch(e -> e instanceof Event.PhaseStarted s && s.phase() == phase)) {
+  public void awaitStart(Phase phase) throws InterruptedException {
+    awaitStarts(phase, 1);
+  }
+
+  /** Waits until this phase has begun so often. */
+  public synchronized void awaitStarts(Phase phase, int times) throws InterruptedException {
+    while (starts(phase) < times) {
       wait();
     }
+  }
+
+  /** How often this phase has begun. */
+  public synchronized int starts(Phase phase) {
+    return (int)
+        events.stream()
+            .filter(e -> e instanceof Event.PhaseStarted s && s.phase() == phase)
+            .count();
   }
 
   /** The phases as text: {@code > dns localhost}, and {@code < dns localhost host_not_found}. */

@@ -39,6 +39,7 @@ class AwakeClockTest {
     Limits limits =
         new Limits(
             Duration.ofSeconds(10),
+            false,
             Duration.ofSeconds(60),
             Duration.ofSeconds(20),
             1024,

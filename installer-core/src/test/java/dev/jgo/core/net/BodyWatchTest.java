@@ -14,6 +14,7 @@ class BodyWatchTest {
   private static final Limits LIMITS =
       new Limits(
           Duration.ofSeconds(10),
+          false,
           Duration.ofSeconds(60),
           Duration.ofSeconds(20),
           1024,

@@ -13,6 +13,7 @@ import dev.jgo.testkit.http.Answer;
 import dev.jgo.testkit.http.Effect;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.http.Mark;
+import dev.jgo.testkit.tls.ThrowAwayCa;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,5 +109,14 @@ class CutAndSlowTest extends SceneTest {
         .installed("b")
         .story("a@0 first_byte_timeout, NEXT_SOURCE", "b@0 ok")
         .took(SECOND.multipliedBy(60), SECOND.multipliedBy(63));
+  }
+
+  @Test
+  @DisplayName("a satellite line, 2 s to each answer, is slow and not failed")
+  void aSatelliteLine() {
+    scene.far(ThrowAwayCa.shared().server("mirror.test"), Duration.ofSeconds(2));
+    Run run = scene.run().installed("a").story("a@0 ok").fetched(size());
+    run.took(Duration.ofSeconds(4), Duration.ofSeconds(30));
+    assertThat(run.warnings()).isEmpty();
   }
 }

@@ -18,6 +18,7 @@ import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.archive.GoArchives;
 import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
+import dev.jgo.testkit.http.SatelliteLink;
 import dev.jgo.testkit.tls.ServerIdentity;
 import dev.jgo.testkit.tls.ThrowAwayCa;
 import java.io.IOException;
@@ -115,9 +116,23 @@ final class Scene implements AutoCloseable {
     return server;
   }
 
+  /** The next mirror: the same far away, with so much time to an answer. */
+  FaultServer far(ServerIdentity identity, Duration roundTrip) {
+    FaultServer server = serving(FaultServer.https(identity));
+    SatelliteLink link =
+        holds(SatelliteLink.to(server.port(), roundTrip, host.manualClock()));
+    source(URI.create("https://mirror.test:" + link.port() + "/dl"));
+    name("mirror.test", "127.0.0.1");
+    return trusting(server);
+  }
+
   /** A server that has the archive and is no mirror itself. */
   FaultServer server(FaultServer server) {
     letter(server.port());
+    return serving(server);
+  }
+
+  private FaultServer serving(FaultServer server) {
     return holds(server).by(host.manualClock()).serve(path(), content());
   }
 
