@@ -7,8 +7,10 @@ import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.Exhausted;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.LocalException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
@@ -135,7 +137,10 @@ final class Tool {
       return status;
     } catch (RuntimeException | Error e) {
       // Before or after the command itself: there is no log to name.
-      return ending.crashed(e, Optional.empty());
+      Optional<LocalException> exhausted = Exhausted.in(e);
+      return exhausted.isPresent()
+          ? ending.failed(exhausted.get(), Optional.empty())
+          : ending.crashed(e, Optional.empty());
     }
   }
 
@@ -178,6 +183,11 @@ final class Tool {
       return ending.failed(why, log.file());
     } catch (RuntimeException | Error e) {
       screen.erase();
+      Optional<LocalException> exhausted = Exhausted.in(e);
+      if (exhausted.isPresent()) {
+        log.failed(exhausted.get());
+        return ending.failed(exhausted.get(), log.file());
+      }
       log.crashed(e);
       return ending.crashed(e, log.file());
     }

@@ -13,6 +13,9 @@ import java.time.Instant;
 /** A disk on which writes to the file of one name fail after so many bytes. */
 record FaultyDisk(Disk real, String suffix, long good, String words) implements Disk {
 
+  /** As the JVM says it: no failure of the disk, but an error in the thread that writes. */
+  static final String HEAP = "Java heap space";
+
   @Override
   public OpenFile create(Path file, int mode) throws IOException {
     return guarded(real.create(file, mode), file);
@@ -39,6 +42,9 @@ record FaultyDisk(Disk real, String suffix, long good, String words) implements 
     @Override
     public void write(ByteBuffer bytes, long position) throws IOException {
       if (position + bytes.remaining() > good) {
+        if (words.equals(HEAP)) {
+          throw new OutOfMemoryError(words);
+        }
         throw new FileSystemException(path.toString(), null, words);
       }
       file.write(bytes, position);

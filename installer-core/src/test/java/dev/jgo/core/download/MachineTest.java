@@ -3,9 +3,11 @@ package dev.jgo.core.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.Exhausted;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
@@ -56,6 +58,20 @@ class MachineTest {
     assertThat(second.run()).isEqualTo(second.sha256());
     long least = file.equals(".part") ? 2L * MIB - 64 * 1024 : -1;
     assertThat(second.network.offsets().get(0)).isGreaterThanOrEqualTo(least);
+  }
+
+  @Test
+  void memoryThatEndsInTheTransferIsToldAsTheMachines() throws JgoException {
+    Bench bench = new Bench(folder, 4 * MIB);
+    bench.disk(new FaultyDisk(new RealDisk(bench.host), ".part", 2 * MIB, FaultyDisk.HEAP));
+    Throwable seen = catchThrowable(bench::run);
+    assertThat(Exhausted.in(seen))
+        .hasValueSatisfying(
+            told -> {
+              assertThat(told.kind()).isEqualTo(FailureKind.IO_ERROR);
+              assertThat(told).hasMessageContaining("out of memory");
+            });
+    assertThat(Exhausted.in(new IllegalStateException("a defect"))).isEmpty();
   }
 
   @Test
