@@ -54,8 +54,7 @@ final class PublishedTrees {
     try {
       return TemporaryFolder.make(means.disk(), host);
     } catch (IOException e) {
-      Path place = Path.of(host.temporaryFolder());
-      throw LocalTrouble.of(e, "unpack the published archive", place);
+      throw LocalTrouble.of(e, "unpack the published archive", TemporaryFolder.place(host));
     }
   }
 

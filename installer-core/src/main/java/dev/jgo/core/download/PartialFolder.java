@@ -37,7 +37,7 @@ record PartialFolder(Path path, boolean lasting) {
     try {
       return new PartialFolder(TemporaryFolder.make(disk, host), false);
     } catch (IOException e) {
-      throw LocalTrouble.of(e, "keep the download", Path.of(host.temporaryFolder()));
+      throw LocalTrouble.of(e, "keep the download", TemporaryFolder.place(host));
     }
   }
 

@@ -4,6 +4,7 @@ package dev.jgo.core.files;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -19,7 +20,7 @@ public final class TemporaryFolder {
   private TemporaryFolder() {}
 
   /**
-   * Makes one in the system's place for such folders.
+   * Makes one in {@link #place}.
    *
    * @throws FileAlreadyExistsException when the name is taken, which chance alone cannot bring
    *     about
@@ -27,8 +28,29 @@ public final class TemporaryFolder {
   public static Path make(Disk disk, Host host) throws IOException {
     byte[] name = new byte[NAME_BYTES];
     new SecureRandom().nextBytes(name);
-    Path folder = Path.of(host.temporaryFolder()).resolve("jgo-" + HexFormat.of().formatHex(name));
+    Path folder = place(host).resolve("jgo-" + HexFormat.of().formatHex(name));
     disk.makeFolder(folder, MODE);
     return folder;
+  }
+
+  /**
+   * Where they go: {@code TMPDIR} (POSIX, Base Definitions 8.3), else the system's place. A folder
+   * that is not there, or that others can exchange, is passed over: the environment may be another
+   * user's.
+   */
+  public static Path place(Host host) {
+    return host.rawVariable("TMPDIR")
+        .filter(bytes -> bytes.length > 0 && bytes[0] == '/')
+        .map(RawPaths::of)
+        .filter(folder -> Files.isDirectory(folder) && fits(folder, host))
+        .orElseGet(() -> Path.of(host.temporaryFolder()));
+  }
+
+  private static boolean fits(Path folder, Host host) {
+    try {
+      return Ownership.mayKeepIn(folder, host);
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -29,14 +29,15 @@ final class JgoRun {
   private JgoRun() {}
 
   /**
-   * jgo with these words; its environment is PATH, HOME at {@code home}, and that nobody is asked
-   * but the mirrors and module proxies a test names: no test depends on what lies beyond this
-   * machine.
+   * jgo with these words; its environment is PATH, HOME at {@code home}, the tests' own TMPDIR, and
+   * that nobody is asked but the mirrors and module proxies a test names: no test depends on what
+   * lies beyond this machine.
    */
   static Proc of(Path home, Object... words) {
     return bare(words)
         .inheritPath()
         .env("HOME", home)
+        .env("TMPDIR", System.getProperty("java.io.tmpdir"))
         .env("JGO_FALLBACK", "off")
         .env("GOPROXY", "off");
   }
