@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * takes, and whether it says what to do. The times are printed; three times as much is allowed.
  */
 @Tag("long")
-@Tag("alone")
 @Needs({Need.ROOT, Need.NAMESPACES})
 class DeadNetworksIT {
 
@@ -139,6 +138,7 @@ class DeadNetworksIT {
   }
 
   @Test
+  @Tag("alone")
   void aDeadFirstMirrorCostsAMoment() throws IOException {
     Archive archive = GoArchives.standIn("1.26.96").padding(50_000).write(folder);
     try (FaultServer server = FaultServer.http();

@@ -25,6 +25,7 @@ public final class GoArchives {
   private long padding;
   private long seed = 1;
   private boolean hasGo = true;
+  private boolean few;
   private String root = "go/";
 
   private GoArchives(String version) {
@@ -70,6 +71,12 @@ public final class GoArchives {
     return this;
   }
 
+  /** Few files: one of each kind, for tables that strike at each step of an installation. */
+  public GoArchives few() {
+    few = true;
+    return this;
+  }
+
   /** Puts all members below another folder than {@code go/}; ends with a slash or is empty. */
   public GoArchives root(String folder) {
     root = folder;
@@ -94,20 +101,34 @@ public final class GoArchives {
       tar.file(root + "bin/go", 0755, Body.of(StandInScript.go(versionInside, platform)));
     }
     tar.file(root + "bin/gofmt", 0755, Body.of("#!/bin/sh\nexec cat\n"));
-    tar.file(root + "go.env", "GOPROXY=https://proxy.golang.org,direct\nGOTOOLCHAIN=auto\n");
+    if (!few) {
+      tar.file(root + "go.env", "GOPROXY=https://proxy.golang.org,direct\nGOTOOLCHAIN=auto\n");
+    }
     tar.folder(root + "pkg/");
     pad(tar);
-    String tools = root + "pkg/tool/" + platform.replace('-', '_') + "/";
-    tar.folder(root + "pkg/tool/").folder(tools);
-    tar.file(tools + "compile", 0755, Body.of(StandInScript.compile(versionInside)));
+    if (!few) {
+      tools(tar);
+    }
     tar.folder(root + "src/").folder(root + "src/fmt/");
     tar.file(root + "src/fmt/print.go", "package fmt\n");
     tar.file(root + "src/make.bash", 0755, Body.of("#!/usr/bin/env bash\n"));
+    if (!few) {
+      namesBeyondAscii(tar);
+    }
+    return tar;
+  }
+
+  private void tools(TarForge tar) {
+    String tools = root + "pkg/tool/" + platform.replace('-', '_') + "/";
+    tar.folder(root + "pkg/tool/").folder(tools);
+    tar.file(tools + "compile", 0755, Body.of(StandInScript.compile(versionInside)));
+  }
+
+  private void namesBeyondAscii(TarForge tar) {
     String nonAscii = root + "test/fixedbugs/issue27836.dir/";
     tar.folder(root + "test/").folder(root + "test/fixedbugs/").folder(nonAscii);
     tar.file(nonAscii + "\u00defoo.go", "package foo\n");
     tar.file(nonAscii + "\u00demain.go", "package main\n");
-    return tar;
   }
 
   private void pad(TarForge tar) {
