@@ -25,12 +25,12 @@ at_once=$cores
 [ "$seconds" -gt 15 ] || { tiers=1; at_once=$((2 * cores)); }
 at_once=${AT_ONCE:-$at_once}
 
-# The heap is small on purpose: whoever needs more for 8 KiB of input is found. Thirty seconds for one input are a hang, on a busy machine too.
+# The heap is small on purpose: whoever needs more for 8 KiB of input is found. A hundred seconds for one input are a hang, on a busy machine too.
 # The seconds begin when the corpus is read, which on a machine with more to do takes minutes: the last limit is far away.
 # Whole archives and whole exchanges: mutations without Jazzer, which cannot begin in the heap that jgo has.
 plain() {
   mkdir -p "$scratch/$1"
-  timeout -k 5 $((2 * $2 + 120)) java -Xmx48m -XX:+UseSerialGC -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' dev.jgo.fuzz.Mutations \
+  timeout -k 5 $((2 * $2 + 300)) java -Xmx48m -XX:+UseSerialGC -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' dev.jgo.fuzz.Mutations \
     "$1" "$2" "corpus/$1" target/findings "$(date +%s)" >"target/log/$1" 2>&1
 }
 one() {
@@ -43,10 +43,10 @@ one() {
 }
 jazzer() {
   mkdir -p "target/work/$1" "$scratch/$1"
-  timeout -k 5 $((2 * $2 + 120)) java -Xmx256m -XX:TieredStopAtLevel="$tiers" -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' com.code_intelligence.jazzer.Jazzer \
+  timeout -k 5 $((2 * $2 + 300)) java -Xmx256m -XX:TieredStopAtLevel="$tiers" -Djava.io.tmpdir="$scratch/$1" -cp 'target/fuzz/lib/*' com.code_intelligence.jazzer.Jazzer \
     --target_class="dev.jgo.core.${1}Fuzz" --reproducer_path=target/findings \
     --instrumentation_includes='dev.jgo.core.**:com.google.gson.stream.**:org.apache.commons.compress.**:org.bouncycastle.bcpg.**:org.bouncycastle.openpgp.**' \
-    -max_total_time="$2" -max_len=8192 -timeout=30 -rss_limit_mb=0 -print_final_stats=1 \
+    -max_total_time="$2" -max_len=8192 -timeout=100 -rss_limit_mb=0 -print_final_stats=1 \
     -artifact_prefix="target/findings/$1-" "target/work/$1" "corpus/$1" >"target/log/$1" 2>&1
 }
 export -f one plain jazzer

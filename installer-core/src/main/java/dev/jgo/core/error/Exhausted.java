@@ -33,9 +33,7 @@ public final class Exhausted {
     boolean threads = String.valueOf(none.getMessage()).contains("thread");
     return new LocalException(
         FailureKind.IO_ERROR,
-        threads
-            ? "this process may start no more threads"
-            : "this process ran out of memory",
+        threads ? "this process may start no more threads" : "this process ran out of memory",
         none,
         List.of(
             threads

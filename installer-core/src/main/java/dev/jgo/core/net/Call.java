@@ -175,8 +175,7 @@ final class Call {
   /** Why the call was ended, if it was; else what was seen. */
   Trouble verdict(Trouble seen) {
     String hop = reaching.map(Route.Proxy::host).orElse(host());
-    Trouble trouble =
-        ending().map(kind -> ended(kind, hop)).orElse(seen);
+    Trouble trouble = ending().map(kind -> ended(kind, hop)).orElse(seen);
     return reaching.map(trouble::reaching).orElse(trouble);
   }
 

@@ -12,8 +12,8 @@ import java.util.Locale;
  * How long things may take; zero is no limit.
  *
  * @param connect for a name, for each address, and for the TLS handshake
- * @param patienceIsGiven whether the user said how long, or how often, to try: silence then shortens
- *     nothing
+ * @param patienceIsGiven whether the user said how long, or how often, to try: silence then
+ *     shortens nothing
  * @param firstByte from the request to the end of the answer's head
  * @param read between bytes of the body
  * @param speedLimit bytes a second; less over {@code speedTime} is too slow

@@ -88,8 +88,8 @@ final class NameLookup {
   }
 
   /**
-   * Whether no name server said anything. The C library says of a server that cannot tell (SERVFAIL)
-   * the same as of none, but of none only after a while, or without a way to any.
+   * Whether no name server said anything. The C library says of a server that cannot tell
+   * (SERVFAIL) the same as of none, but of none only after a while, or without a way to any.
    */
   private static boolean noOneAnswered(Trouble trouble, Duration after) {
     if (trouble.kind() != FailureKind.DNS_FAILURE) {

@@ -21,8 +21,7 @@ final class Patience {
    */
   Patience(Limits limits, Duration inSilence) {
     this.whole = limits.connect();
-    this.inSilence =
-        limits.patienceIsGiven() || whole.compareTo(inSilence) < 0 ? whole : inSilence;
+    this.inSilence = limits.patienceIsGiven() || whole.compareTo(inSilence) < 0 ? whole : inSilence;
   }
 
   /** For what begins now; zero is no limit. */

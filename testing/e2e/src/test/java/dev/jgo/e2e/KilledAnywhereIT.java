@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,9 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
  * call that changes a name, a mode or what is safe on disk: killed, and with a full disk.
  *
  * <p>The places come from a recorded run. Those below {@code /usr/local} are exactly the ones that
- * the core's own kill table knows: both compare themselves with {@code install-places.txt}.
+ * the core's own kill table knows: both compare themselves with {@code install-places.txt}. That
+ * table fails each of them in each way; here, where every strike costs two runs of the program,
+ * each second one meets a full disk.
  */
-@Tag("alone")
 @Tag("long")
 @Needs({Need.NAMESPACES, Need.STRACE})
 class KilledAnywhereIT {
@@ -86,7 +89,10 @@ class KilledAnywhereIT {
         .hasSameElementsAs(known);
     assertThat(places).anyMatch(place -> place.path().startsWith("/etc/profile.d/"));
 
-    ConcurrentLinkedQueue<Touch> left = new ConcurrentLinkedQueue<>(places);
+    ConcurrentLinkedQueue<Integer> left =
+        IntStream.range(0, places.size())
+            .boxed()
+            .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
     ConcurrentLinkedQueue<String> table = new ConcurrentLinkedQueue<>();
     ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
@@ -103,24 +109,26 @@ class KilledAnywhereIT {
     }
     System.out.println(places.size() + " places (how it was struck and ended; found; next run)");
     table.stream().sorted().forEach(System.out::println);
-    assertThat(table).hasSize(2 * places.size());
+    assertThat(table).hasSize(places.size() + (places.size() + 1) / 2);
   }
 
   private Callable<Void> worker(
-      Path scratch, ConcurrentLinkedQueue<Touch> left, ConcurrentLinkedQueue<String> table) {
+      Path scratch, ConcurrentLinkedQueue<Integer> left, ConcurrentLinkedQueue<String> table) {
     return () -> {
       try (SystemPlace place = SystemPlace.in(scratch)) {
-        for (Touch touch = left.poll(); touch != null; touch = left.poll()) {
-          Touch at = touch;
+        for (Integer next = left.poll(); next != null; next = left.poll()) {
+          Touch at = places.get(next);
           reset(place);
           Outcome killed = place.run(place.install(newer), proc -> Strace.killing(proc, at));
           assertThat(killed.status()).as("%s is struck: %s", at, killed).isEqualTo(KILLED);
           table.add(line(at, "killed", judge(place, at)));
-          reset(place);
-          Outcome full =
-              place.run(place.install(newer), proc -> Strace.failing(proc, at, "ENOSPC"));
-          assertThat(full.status()).as("%s on a full disk: %s", at, full).isIn(0, 30);
-          table.add(line(at, "full: " + full.status(), judge(place, at)));
+          if (next % 2 == 0) {
+            reset(place);
+            Outcome full =
+                place.run(place.install(newer), proc -> Strace.failing(proc, at, "ENOSPC"));
+            assertThat(full.status()).as("%s on a full disk: %s", at, full).isIn(0, 30);
+            table.add(line(at, "full: " + full.status(), judge(place, at)));
+          }
         }
       }
       return null;

@@ -41,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
  * that ends by itself says why, and with a good mirror the last one succeeds. {@code
  * -Djgo.chaos.seed=N} plays one schedule.
  */
-@Tag("alone")
 @Tag("long")
 class PackagedChaosIT {
 

@@ -33,7 +33,6 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Thirty installations of the published archive over an older version, each killed once at a random
  * moment: what is active is always whole, and no byte that was recorded is fetched twice.
  */
-@Tag("alone")
 @Needs(Need.PUBLISHED_GO)
 class RandomKillIT {
 

@@ -119,8 +119,7 @@ final class Scene implements AutoCloseable {
   /** The next mirror: the same far away, with so much time to an answer. */
   FaultServer far(ServerIdentity identity, Duration roundTrip) {
     FaultServer server = serving(FaultServer.https(identity));
-    SatelliteLink link =
-        holds(SatelliteLink.to(server.port(), roundTrip, host.manualClock()));
+    SatelliteLink link = holds(SatelliteLink.to(server.port(), roundTrip, host.manualClock()));
     source(URI.create("https://mirror.test:" + link.port() + "/dl"));
     name("mirror.test", "127.0.0.1");
     return trusting(server);
