@@ -3,6 +3,7 @@ package dev.jgo.cli;
 
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.LocalException;
 import dev.jgo.core.system.Host;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -63,6 +64,10 @@ final class Ending {
     } else {
       result.data().forEach(out::println);
     }
+    Optional<LocalException> lost = Output.lost(out);
+    if (lost.isPresent()) {
+      return unheard(lost.get());
+    }
     if (!quiet) {
       if (after && !result.advice().isEmpty()) {
         err.println();
@@ -70,6 +75,22 @@ final class Ending {
       result.advice().forEach(err::println);
     }
     return said.status();
+  }
+
+  /**
+   * It did what it should, and could not tell: whoever reads the result must not take it for all.
+   */
+  private int unheard(LocalException lost) {
+    said = lost.exitCode();
+    if (!Output.wasLeft(lost)) {
+      new ErrorScreen(new Lines(host, err), paint, verbose).show(lost, Optional.empty());
+    }
+    return said.status();
+  }
+
+  /** How it ended; to be asked after one of these. */
+  synchronized ExitCode code() {
+    return said == null ? ExitCode.BUG : said;
   }
 
   /** It could not do what it should. */

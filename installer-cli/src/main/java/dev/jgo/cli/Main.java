@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
+import dev.jgo.core.error.LocalException;
 import dev.jgo.core.system.ProcessHost;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Where the process begins and ends. */
@@ -18,7 +18,9 @@ public final class Main {
     List<String> words = List.of(arguments);
     // Asked by scripts in loops; answered before picocli is loaded, which costs 150 ms (measured).
     if (words.equals(List.of("version")) || words.equals(List.of("--version"))) {
-      stream(FileDescriptor.out).println("jgo " + Release.version());
+      PrintStream out = stream(FileDescriptor.out);
+      out.println("jgo " + Release.version());
+      Output.lost(out).ifPresent(Main::end);
       return;
     }
     Tool tool =
@@ -29,8 +31,14 @@ public final class Main {
     System.exit(tool.run(words));
   }
 
-  /** UTF-8 whatever the locale: Go's file names are, and what cannot show it is asked for ASCII. */
+  private static void end(LocalException lost) {
+    if (!Output.wasLeft(lost)) {
+      stream(FileDescriptor.err).println("error: " + lost.getMessage());
+    }
+    System.exit(lost.exitCode().status());
+  }
+
   private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    return new Output(new FileOutputStream(descriptor));
   }
 }

@@ -170,8 +170,9 @@ final class Tool {
     try {
       Result result = command.run(invocation);
       screen.erase();
-      log.ended(result.exitCode());
-      return ending.succeeded(result, screen.spoke());
+      int status = ending.succeeded(result, screen.spoke());
+      log.ended(ending.code());
+      return status;
     } catch (JgoException e) {
       screen.erase();
       // A run that was told to stop breaks off wherever it is: what it says then is not why.
