@@ -127,7 +127,8 @@ final class Milestones {
 
   private static String waiting(Event.Waiting e) {
     String since = e.since().equals(Instant.EPOCH) ? "" : ", since " + e.since();
-    return "waiting for another jgo (pid " + e.pid() + ", `" + e.command() + "`" + since + ")";
+    String who = e.pid() == 0 ? "" : " (pid " + e.pid() + ", `" + e.command() + "`" + since + ")";
+    return "waiting for another jgo" + who;
   }
 
   private String verb(String verb) {

@@ -10,6 +10,7 @@ import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,11 +67,10 @@ public final class CachedFiles {
   public List<Entry> list() throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (String sha256 : sums()) {
-      Optional<FileLocks.Held> lock = lock(sha256);
       try {
-        entry(sha256, lock.isEmpty()).ifPresent(entries::add);
-      } finally {
-        lock.ifPresent(FileLocks.Held::close);
+        entry(sha256, inUse(sha256)).ifPresent(entries::add);
+      } catch (NoSuchFileException e) {
+        // Another jgo has ended with it since it was found.
       }
     }
     return entries;
@@ -106,7 +106,15 @@ public final class CachedFiles {
   }
 
   private Optional<FileLocks.Held> lock(String sha256) throws IOException {
-    return new FileLocks(host).tryAcquire(folder.resolve(sha256 + ".lock"));
+    return new FileLocks(host).tryAcquire(lockOf(sha256));
+  }
+
+  private boolean inUse(String sha256) throws IOException {
+    return new FileLocks(host).isHeld(lockOf(sha256));
+  }
+
+  private Path lockOf(String sha256) {
+    return folder.resolve(sha256 + ".lock");
   }
 
   private Set<String> sums() throws IOException {

@@ -108,7 +108,11 @@ public sealed interface Event {
   /** Something that an earlier run had kept is not what it was, and counts as absent. */
   record Distrusted(String what) implements Event {}
 
-  /** Another jgo holds the lock. */
+  /**
+   * Another jgo holds the lock.
+   *
+   * @param pid 0 where it is not known who does, or who did no longer runs
+   */
   record Waiting(Path lock, long pid, String command, Instant since) implements Event {}
 
   /**

@@ -7,96 +7,106 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Locks between processes, each on a file of its own: closing any other stream on a locked file
- * would drop the lock. The file has mode 0600, or a stranger's shared lock could keep root out for
- * ever, and holds who has it.
+ * Locks between processes, each on a file of its own. The file has mode 0600, or a stranger's
+ * shared lock could keep root out for ever, and holds who has it.
+ *
+ * <p>The system drops a process's lock when the process closes any stream on the file. So a lock
+ * that this process holds is looked up in {@link HeldLocks}, and its file is not opened again.
+ *
+ * <p>On a file system without locks the name of a second file is the lock: {@link NamedLock}.
  */
 public final class FileLocks {
 
   /** Short enough to feel immediate, long enough to cost nothing. */
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private static final int HOLDER_LIMIT = 4096;
-
-  private final Host host;
-
-  public FileLocks(Host host) {
-    this.host = host;
+  /** How the system is asked for a lock: null when another process has it. */
+  @FunctionalInterface
+  interface Asking {
+    @Nullable FileLock tryLock(FileChannel channel) throws IOException;
   }
 
-  /**
-   * Who has a lock, as they wrote it themselves.
-   *
-   * @param pid 0 when they could not write it, or have not yet
-   */
-  public record Holder(long pid, String command, Instant since) {
+  private final Host host;
+  private final Asking system;
 
-    private static final Holder UNKNOWN = new Holder(0, "jgo", Instant.EPOCH);
+  public FileLocks(Host host) {
+    this(host, FileChannel::tryLock);
+  }
 
-    private static Holder of(StateFile facts) {
-      try {
-        return new Holder(
-            Long.parseLong(facts.fact("pid").orElse("0")),
-            facts.fact("command").orElse("jgo"),
-            Instant.parse(facts.fact("since").orElse("")));
-      } catch (NumberFormatException | DateTimeParseException e) {
-        return UNKNOWN;
-      }
-    }
-
-    private String words() {
-      return pid == 0 ? "another jgo" : "another jgo (pid " + pid + ", `" + command + "`)";
-    }
+  FileLocks(Host host, Asking system) {
+    this.host = host;
+    this.system = system;
   }
 
   /** A lock held by this process until it is closed. */
   public static final class Held implements AutoCloseable {
-    private final FileChannel channel;
+    private final Runnable release;
 
-    private Held(FileChannel channel) {
-      this.channel = channel;
+    Held(Runnable release) {
+      this.release = release;
     }
 
-    /** Whatever closing reports, the system has taken the descriptor and with it the lock. */
+    /** Lets the lock go; a second time does nothing. */
     @Override
     public void close() {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        return;
-      }
+      release.run();
     }
   }
 
   /** Takes the lock, if nobody has it. */
   public Optional<Held> tryAcquire(Path file) throws IOException {
-    FileChannel channel = openChannel(file);
-    Optional<Held> held = Optional.empty();
-    try {
-      held = attempt(channel);
-      return held;
-    } finally {
-      if (held.isEmpty()) {
-        channel.close();
+    synchronized (HeldLocks.MONITOR) {
+      if (HeldLocks.has(file)) {
+        return Optional.empty();
+      }
+      FileChannel channel = openChannel(file);
+      Optional<Held> held = Optional.empty();
+      try {
+        held = attempt(channel, file);
+        return held;
+      } finally {
+        if (held.isEmpty()) {
+          channel.close();
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether somebody has the lock, as of now. Makes no file, and does not show as a holder itself.
+   */
+  public boolean isHeld(Path file) throws IOException {
+    synchronized (HeldLocks.MONITOR) {
+      if (HeldLocks.has(file) || NamedLock.of(file, host).isHeld()) {
+        return true;
+      }
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        // A shared lock is enough to meet another's, and asks only for reading.
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
+        return lock == null;
+      } catch (NoSuchFileException e) {
+        return false;
+      } catch (IOException e) {
+        if (NamedLock.isLockless(e)) {
+          return false;
+        }
+        throw e;
       }
     }
   }
@@ -108,46 +118,45 @@ public final class FileLocks {
    * @param onWait told once who is waited for
    * @throws LocalException {@code locked} after {@code limit}
    */
-  public Held acquire(Path file, Duration limit, Consumer<Holder> onWait) throws JgoException {
+  public Held acquire(Path file, Duration limit, Consumer<LockHolder> onWait) throws JgoException {
     try {
-      FileChannel channel = openChannel(file);
-      boolean kept = false;
-      try {
-        Held held = await(channel, file, limit, onWait);
-        kept = true;
-        return held;
-      } finally {
-        if (!kept) {
-          channel.close();
-        }
-      }
+      return await(file, limit, onWait);
     } catch (IOException e) {
       throw LocalTrouble.of(e, "take the lock", file);
     }
   }
 
-  private Held await(FileChannel channel, Path file, Duration limit, Consumer<Holder> onWait)
+  private Held await(Path file, Duration limit, Consumer<LockHolder> onWait)
       throws IOException, JgoException {
     long start = host.nanoTime();
     boolean told = false;
+    boolean first = true;
     while (true) {
-      Optional<Held> held = attempt(channel);
+      Optional<Held> held = tryAcquire(file);
       if (held.isPresent()) {
         return held.get();
       }
-      Holder holder = holder(channel);
-      if (!told) {
+      LockHolder holder = holder(file);
+      // Who has just taken it may not have signed yet.
+      if (!told && (holder.isKnown() || !first)) {
         onWait.accept(holder);
         told = true;
       }
+      first = false;
       if (host.nanoTime() - start >= limit.toNanos()) {
         throw new LocalException(
-            FailureKind.LOCKED,
-            holder.words() + " holds `" + file + "`",
-            "wait for it, or give it longer with `--lock-timeout`");
+            FailureKind.LOCKED, holder.words() + " holds `" + file + "`", hints(file));
       }
       pause();
     }
+  }
+
+  private String[] hints(Path file) {
+    String wait = "wait for it, or give it longer with `--lock-timeout`";
+    NamedLock named = NamedLock.of(file, host);
+    return named.isHeld()
+        ? new String[] {wait, "if no jgo works there any more, remove `" + named.path() + "`"}
+        : new String[] {wait};
   }
 
   private void pause() throws CancelledException {
@@ -170,38 +179,37 @@ public final class FileLocks {
         PosixFilePermissions.asFileAttribute(Modes.permissions(0600)));
   }
 
-  private Optional<Held> attempt(FileChannel channel) throws IOException {
-    FileLock lock;
+  private Optional<Held> attempt(FileChannel channel, Path file) throws IOException {
+    Runnable alsoRelease = () -> {};
     try {
-      lock = channel.tryLock();
+      FileLock lock = system.tryLock(channel);
+      if (lock == null) {
+        return Optional.empty();
+      }
     } catch (OverlappingFileLockException e) {
       return Optional.empty();
-    }
-    if (lock == null) {
-      return Optional.empty();
-    }
-    sign(channel);
-    return Optional.of(new Held(channel));
-  }
-
-  /** The name is for others' messages: a full disk must not keep anyone from `uninstall`. */
-  private void sign(FileChannel channel) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("pid", Long.toString(host.pid()));
-    facts.put("since", host.clock().instant().toString());
-    facts.put("command", host.commandLine());
-    try {
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(new StateFile("lock", facts).bytes()), 0);
     } catch (IOException e) {
-      return;
+      if (!NamedLock.isLockless(e)) {
+        throw e;
+      }
+      NamedLock named = NamedLock.of(file, host);
+      if (!named.take()) {
+        return Optional.empty();
+      }
+      alsoRelease = named::release;
     }
+    LockHolder.itself(host).sign(channel);
+    return Optional.of(HeldLocks.add(file, channel, alsoRelease));
   }
 
-  private static Holder holder(FileChannel channel) throws IOException {
-    ByteBuffer text = ByteBuffer.allocate(HOLDER_LIMIT);
-    channel.read(text, 0);
-    String words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
-    return StateFile.parse(words, "lock").map(Holder::of).orElse(Holder.UNKNOWN);
+  /** Who has it, if that is a process that runs on this machine. */
+  private LockHolder holder(Path file) throws IOException {
+    Optional<String> text;
+    synchronized (HeldLocks.MONITOR) {
+      text = HeldLocks.has(file) ? HeldLocks.text(file) : LockHolder.text(file);
+    }
+    return text.flatMap(LockHolder::parse)
+        .filter(holder -> host.isRunning(holder.pid(), holder.since()))
+        .orElse(LockHolder.UNKNOWN);
   }
 }

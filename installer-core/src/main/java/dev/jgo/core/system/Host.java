@@ -4,6 +4,7 @@ package dev.jgo.core.system;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -72,6 +73,30 @@ public interface Host {
   }
 
   long pid();
+
+  /**
+   * Whether a process of this number runs here that was there at {@code since}: numbers are given
+   * again. False where nobody can tell.
+   */
+  default boolean isRunning(long pid, Instant since) {
+    return false;
+  }
+
+  /**
+   * A word for this machine as long as it runs; processes that have the same one see each other's
+   * numbers. Empty where nobody can tell.
+   */
+  default String machine() {
+    return "";
+  }
+
+  /**
+   * The text of {@code /proc/self/mountinfo} (proc(5)), a character for each byte; empty where
+   * there is none.
+   */
+  default String mounts() {
+    return "";
+  }
 
   /** What was typed, for others who wait for this run; no secrets. */
   String commandLine();

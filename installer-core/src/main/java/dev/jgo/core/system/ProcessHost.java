@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,13 @@ import java.util.random.RandomGenerator;
 
 /** The real machine, as the running process sees it. */
 public final class ProcessHost implements Host {
+
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+  private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
+
+  /** The start of a process is told by a clock that is not corrected with the other (proc(5)). */
+  private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
 
   private final String commandLine;
   private final ProcessIdentity identity = ProcessIdentity.read();
@@ -93,6 +101,39 @@ public final class ProcessHost implements Host {
   @Override
   public long pid() {
     return ProcessHandle.current().pid();
+  }
+
+  @Override
+  public boolean isRunning(long pid, Instant since) {
+    // Without a time that the system tells, a number that is alive has to do.
+    return pid > 0
+        && ProcessHandle.of(pid)
+            .filter(ProcessHandle::isAlive)
+            .filter(process -> isOlder(process, since.plus(CLOCK_SLACK)))
+            .isPresent();
+  }
+
+  private static boolean isOlder(ProcessHandle process, Instant time) {
+    return process.info().startInstant().map(start -> !start.isAfter(time)).orElse(true);
+  }
+
+  @Override
+  public String machine() {
+    try {
+      String boot = Files.readString(BOOT, StandardCharsets.US_ASCII).strip();
+      return boot + "/" + Files.readSymbolicLink(PID_NAMESPACE);
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public String mounts() {
+    try {
+      return Files.readString(MOUNTS, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.jgo.core.system;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -79,6 +80,21 @@ record TrustingHost(Host host, Set<Long> trustedOwners) implements Host {
   @Override
   public long pid() {
     return host.pid();
+  }
+
+  @Override
+  public boolean isRunning(long pid, Instant since) {
+    return host.isRunning(pid, since);
+  }
+
+  @Override
+  public String machine() {
+    return host.machine();
+  }
+
+  @Override
+  public String mounts() {
+    return host.mounts();
   }
 
   @Override

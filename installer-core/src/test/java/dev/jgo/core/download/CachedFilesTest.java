@@ -74,6 +74,15 @@ class CachedFilesTest {
     assertThat(cache.list()).hasSize(2);
   }
 
+  /** A reader makes nothing, not even a lock that somebody would have to wait for. */
+  @Test
+  void aListLeavesNothingBehind() throws IOException {
+    cache.list();
+    try (var left = Files.list(folder)) {
+      assertThat(left).noneMatch(file -> file.toString().endsWith(".lock"));
+    }
+  }
+
   @Test
   void aJournalWithoutItsPartIsSweptWithTheRest() throws IOException {
     Files.delete(folder.resolve(OLD + ".part"));

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 
 /** A machine whose time passes by sleeping, and whose environment is what a test says. */
@@ -36,6 +38,9 @@ public final class ManualHost implements Host {
 
   private final Path temporary;
   private long uid = real.uid();
+  private LongPredicate running =
+      pid -> pid == pid() || real.isRunning(pid, real.clock().instant());
+  private String mounts = "";
   private volatile OnSleep onSleep = time -> {};
   private volatile Children children = real::run;
 
@@ -66,6 +71,18 @@ public final class ManualHost implements Host {
 
   public ManualHost onSleep(OnSleep action) {
     onSleep = action;
+    return this;
+  }
+
+  /** With these lines as {@code /proc/self/mountinfo}; without, nothing is known of mounts. */
+  public ManualHost mounted(String lines) {
+    mounts = lines;
+    return this;
+  }
+
+  /** Says which processes run here, instead of looking. */
+  public ManualHost running(LongPredicate which) {
+    running = which;
     return this;
   }
 
@@ -140,6 +157,21 @@ public final class ManualHost implements Host {
   @Override
   public long pid() {
     return 4711;
+  }
+
+  @Override
+  public boolean isRunning(long pid, Instant since) {
+    return running.test(pid);
+  }
+
+  @Override
+  public String machine() {
+    return "this-machine";
+  }
+
+  @Override
+  public String mounts() {
+    return mounts;
   }
 
   @Override
