@@ -60,8 +60,7 @@ final class BundleWriter {
   /** Makes the folder, so that what cannot be written is known before anything is fetched. */
   void open(Host host) throws JgoException {
     try {
-      ClosedFolders.require(folder, host, "write the bundle");
-      new AtomicFiles(disk).folders(folder, FOLDER_MODE);
+      ClosedFolders.make(folder, FOLDER_MODE, disk, host, "write the bundle");
     } catch (IOException e) {
       throw LocalTrouble.of(e, "make the folder", folder);
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core;
 
+import dev.jgo.core.error.LocalException;
 import dev.jgo.core.files.AtomicFiles;
+import dev.jgo.core.files.ClosedFolders;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.ListText;
+import dev.jgo.core.system.Host;
 import dev.jgo.core.verify.SignatureText;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
@@ -52,9 +55,8 @@ final class StaticMirror {
   }
 
   /** Makes the folders that are missing, and removes what a killed run has left. */
-  void prepare() throws IOException {
-    files.folders(folder, FOLDER);
-    files.folders(work(), FOLDER);
+  void prepare(Host host) throws IOException, LocalException {
+    ClosedFolders.make(work(), FOLDER, disk, host, "write the mirror");
   }
 
   void sweep() throws IOException {

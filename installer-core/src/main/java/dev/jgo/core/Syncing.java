@@ -51,8 +51,7 @@ final class Syncing {
     Map<String, Artifact.Archive> wanted = wanted(request);
     StaticMirror mirror = new StaticMirror(folder, means.disk(), means.settings().value(Keys.SYNC));
     try {
-      ClosedFolders.require(folder, means.host(), "write the mirror");
-      mirror.prepare();
+      mirror.prepare(means.host());
       ClosedFolders.require(mirror.lock(), means.host(), "write the mirror");
       try (FileLocks.Held held = lock(mirror)) {
         mirror.sweep();

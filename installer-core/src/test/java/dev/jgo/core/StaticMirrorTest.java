@@ -28,10 +28,10 @@ class StaticMirrorTest {
   private StaticMirror mirror = new StaticMirror(Path.of("x"), new RealDisk(host("x")), false);
 
   @BeforeEach
-  void prepare() throws IOException {
+  void prepare() throws Exception {
     folder = folder.resolve("srv/golang");
     mirror = new StaticMirror(folder, new RealDisk(host("y")), false);
-    mirror.prepare();
+    mirror.prepare(host("y"));
   }
 
   @Test

@@ -34,6 +34,27 @@ public final class ClosedFolders {
     }
   }
 
+  /**
+   * Makes {@code folder}, and those above it that are missing, each of exactly {@code mode}.
+   *
+   * @param doing what jgo was about to do, as in {@code write the mirror}
+   * @throws LocalException {@code permission_denied}, as {@link #require}, also when somebody else
+   *     has made one of them first
+   * @throws IOException when one cannot be made
+   */
+  public static void make(Path folder, int mode, Disk disk, Host host, String doing)
+      throws IOException, LocalException {
+    Optional<Doubt> doubt =
+        MissingFolders.make(
+            folder,
+            mode,
+            disk,
+            path -> host.privileged() ? Ownership.doubt(path, host) : Optional.empty());
+    if (doubt.isPresent()) {
+      throw refusal(folder, doubt.get(), doing);
+    }
+  }
+
   /** The refusal itself, where a caller has judged by a stricter rule. */
   public static LocalException refusal(Path folder, Doubt doubt, String doing) {
     return new LocalException(

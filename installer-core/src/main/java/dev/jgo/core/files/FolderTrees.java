@@ -7,8 +7,10 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,8 @@ public final class FolderTrees {
 
   private void copyFile(Path file, BasicFileAttributes attributes, Path copy) throws IOException {
     int mode = Modes.of(file) & 0777;
-    try (SeekableByteChannel in = Files.newByteChannel(file);
+    try (SeekableByteChannel in =
+            Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         OpenFile out = disk.create(copy, mode)) {
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
       long position = 0;

@@ -20,12 +20,6 @@ public final class KeptFolder {
    * @throws IOException when it cannot be made or looked at
    */
   public static Optional<Doubt> prepare(Path folder, Disk disk, Host host) throws IOException {
-    Optional<Doubt> before = Ownership.doubt(folder, host);
-    if (before.isPresent()) {
-      return before;
-    }
-    new AtomicFiles(disk).folders(folder, MODE);
-    // In a sticky folder somebody else may have been faster.
-    return Ownership.doubt(folder, host);
+    return MissingFolders.make(folder, MODE, disk, path -> Ownership.doubt(path, host));
   }
 }

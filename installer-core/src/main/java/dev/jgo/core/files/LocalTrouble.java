@@ -9,6 +9,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
@@ -119,6 +120,9 @@ public final class LocalTrouble {
     if (cause instanceof FileAlreadyExistsException) {
       return Optional.of("something is there already");
     }
+    if (cause instanceof NotDirectoryException) {
+      return Optional.of("it is not a folder");
+    }
     if (cause instanceof DirectoryNotEmptyException) {
       return Optional.of("the folder is not empty");
     }
@@ -142,8 +146,8 @@ public final class LocalTrouble {
                   "the file system may have no links or no modes (exFAT, CIFS, a shared folder), or"
                       + " the folder is immutable: choose a `--prefix` elsewhere")
               : List.of(
-                  "run it as a user who may write there (`sudo jgo …`),"
-                      + " or install for yourself with `jgo install --user`");
+                  "run it as a user who may write there (`sudo jgo …`, unless you are root), or"
+                      + " write elsewhere: `jgo install --user`, `--prefix DIR`");
       default ->
           words.contains("No locks available")
               ? List.of("this file system has no locks: choose a `--prefix` on a local disk")

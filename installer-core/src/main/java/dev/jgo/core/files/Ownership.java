@@ -79,6 +79,26 @@ public final class Ownership {
   }
 
   /**
+   * Finds the first folder, file or link of {@code tree} that others can change. Folders come
+   * before what lies in them, so that nobody can exchange what is judged.
+   *
+   * @return with the command that closes all of the tree
+   * @throws IOException when it cannot be read
+   */
+  public static Optional<Doubt> doubtWithin(Path tree, Host host) throws IOException {
+    Ownership ownership = new Ownership(host);
+    Optional<Doubt> first = TreeOwners.first(tree, place -> ownership.doubt(place, true));
+    String closing =
+        "chown -hR "
+            + (host.privileged() ? "root" : Long.toString(host.uid()))
+            + " "
+            + quoted(tree)
+            + " && chmod -R go-w "
+            + quoted(tree);
+    return first.map(doubt -> new Doubt(doubt.at(), doubt.why(), closing));
+  }
+
+  /**
    * Lists what is odd about the way to {@code folder} and passes all the same, a sentence each.
    *
    * @throws IOException when the file system does not tell

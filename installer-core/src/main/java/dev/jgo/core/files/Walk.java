@@ -81,7 +81,8 @@ record Walk(List<Place> places, boolean isWhole) {
     }
   }
 
-  private static Place place(Path path) throws IOException {
+  /** What is at {@code path} itself. */
+  static Place place(Path path) throws IOException {
     Map<String, Object> found =
         Files.readAttributes(
             path, "unix:uid,gid,mode,group,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);

@@ -67,7 +67,8 @@ final class StateFolder {
    */
   void prepare() throws IOException, LocalException {
     check();
-    site.files().folders(site.receipts(), OPEN_TO_ALL);
+    Path receipts = site.receipts();
+    ClosedFolders.make(receipts, OPEN_TO_ALL, site.disk(), site.host(), DOING);
     // In a sticky folder somebody else may have been faster.
     check();
     site.files().folders(site.stagings(), OPEN_TO_ALL);
