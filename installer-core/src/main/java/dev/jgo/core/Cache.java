@@ -12,11 +12,14 @@ import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -57,20 +60,23 @@ public final class Cache {
       }
       for (Map.Entry<String, Path> kind : documents().entrySet()) {
         for (Path file : files(kind.getValue())) {
-          long size = Files.size(file);
-          entries.add(
-              new CacheEntry(
-                  kind.getKey(),
-                  String.valueOf(file.getFileName()),
-                  size,
-                  size,
-                  Files.getLastModifiedTime(file).toInstant(),
-                  false));
+          document(kind.getKey(), file).ifPresent(entries::add);
         }
       }
       return entries;
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read the cache", folder());
+    }
+  }
+
+  private static Optional<CacheEntry> document(String kind, Path file) throws IOException {
+    try {
+      long size = Files.size(file);
+      Instant changed = Files.getLastModifiedTime(file).toInstant();
+      String name = String.valueOf(file.getFileName());
+      return Optional.of(new CacheEntry(kind, name, size, size, changed, false));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // Another jgo has removed it since it was found.
     }
   }
 

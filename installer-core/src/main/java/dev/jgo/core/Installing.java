@@ -47,8 +47,9 @@ final class Installing {
       profiles(places).check();
     }
     Toolchains toolchains = toolchains(places);
-    if (!request.reinstall() && toolchains.intact(wanted).filter(this::suffices).isPresent()) {
-      return keep(wanted, places, toolchains, request);
+    Optional<Outcome> kept = kept(toolchains.intact(wanted), wanted, places, toolchains, request);
+    if (kept.isPresent()) {
+      return kept.get();
     }
     Testimony testimony =
         means.proofs().witnesses(request).call(wanted, means.proofs().signature(request));
@@ -125,8 +126,9 @@ final class Installing {
       InstallRequest request)
       throws JgoException {
     try (Transaction transaction = toolchains.begin(wanted, request.use())) {
-      if (!request.reinstall() && transaction.already().filter(this::suffices).isPresent()) {
-        return keep(wanted, places, toolchains, request);
+      Optional<Outcome> kept = kept(transaction.already(), wanted, places, toolchains, request);
+      if (kept.isPresent()) {
+        return kept.get();
       }
       try (Download download = means.arrivals().open(module, List.of(proxy), request)) {
         VerifiedToolchain proved = unpacking.prove(module, download, transaction.staging());
@@ -144,8 +146,9 @@ final class Installing {
       InstallRequest request)
       throws JgoException {
     try (Transaction transaction = toolchains.begin(wanted, request.use())) {
-      if (!request.reinstall() && transaction.already().filter(this::suffices).isPresent()) {
-        return keep(wanted, places, toolchains, request);
+      Optional<Outcome> kept = kept(transaction.already(), wanted, places, toolchains, request);
+      if (kept.isPresent()) {
+        return kept.get();
       }
       try (Download download = means.arrivals().open(wanted, sources, request)) {
         VerifiedToolchain proved =
@@ -175,29 +178,47 @@ final class Installing {
         setUpShells(done, places, request));
   }
 
-  private Outcome keep(
-      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+  /**
+   * The version as it is here, if it is what was asked for. Another run may remove it meanwhile:
+   * then it is not here.
+   */
+  private Optional<Outcome> kept(
+      Optional<Installation> intact,
+      Artifact.Archive wanted,
+      Places places,
+      Toolchains toolchains,
+      InstallRequest request)
       throws JgoException {
-    Change change =
+    if (request.reinstall() || intact.filter(this::suffices).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Change> settled =
         request.dryRun()
-            ? new Change(toolchains.intact(wanted), false)
+            ? Optional.of(new Change(intact, false))
             : toolchains.settle(wanted.version(), request.use());
-    Installation there = change.installation().orElseThrow();
-    if (!change.changed()) {
-      means
-          .events()
-          .on(new Event.AlreadyInstalled(wanted.version().name(), Jgo.goroot(there, places)));
+    if (settled.isEmpty() || settled.get().installation().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        keep(settled.get().installation().get(), settled.get().changed(), places, request));
+  }
+
+  private Outcome keep(Installation there, boolean changed, Places places, InstallRequest request)
+      throws JgoException {
+    String version = there.version().name();
+    if (!changed) {
+      means.events().on(new Event.AlreadyInstalled(version, Jgo.goroot(there, places)));
     }
     List<String> advice = request.dryRun() ? List.of() : setUpShells(there, places, request);
     return new Outcome(
-        Optional.of(wanted.version().name()),
-        change.changed(),
+        Optional.of(version),
+        changed,
         Optional.of(Jgo.goroot(there, places)),
         Optional.empty(),
         there.evidence(),
         0,
         0,
-        change.changed() ? advice : List.of());
+        changed ? advice : List.of());
   }
 
   private Outcome plan(

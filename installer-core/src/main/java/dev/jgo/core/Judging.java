@@ -11,13 +11,18 @@ import dev.jgo.core.verify.ArchiveJudge;
 import dev.jgo.core.verify.TreeJudge;
 import dev.jgo.core.verify.TreeVerdict;
 import dev.jgo.core.verify.TrustedKeys;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which tree or archive {@code verify} is about, and what is known of it here. */
 final class Judging {
+
+  /** A tree that is replaced more often than this while it is read is not worth reading. */
+  private static final int MOST_LOOKS = 5;
 
   private final Host host;
   private final Inspection inspection;
@@ -66,7 +71,34 @@ final class Judging {
     return tree(folder ? path.normalize() : inspection.find(what.get(), user).goroot(), fetch);
   }
 
+  /** Judges again what another run has replaced or removed while it was read. */
   private Judgement tree(Path root, boolean fetch) throws JgoException {
+    for (int i = 1; i < MOST_LOOKS; i++) {
+      Optional<Object> before = itself(root);
+      try {
+        Judgement judgement = look(root, fetch);
+        if (!judgement.state().equals("different") || itself(root).equals(before)) {
+          return judgement;
+        }
+      } catch (JgoException e) {
+        if (itself(root).equals(before)) {
+          throw e;
+        }
+      }
+    }
+    return look(root, fetch);
+  }
+
+  /** What tells one folder from another that has its name later; empty where there is none. */
+  private static Optional<Object> itself(Path root) {
+    try {
+      return Optional.ofNullable(Files.readAttributes(root, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Judgement look(Path root, boolean fetch) throws JgoException {
     Optional<TreeJudge.Reference> reference =
         fetch
             ? Optional.of(published.reference(root))

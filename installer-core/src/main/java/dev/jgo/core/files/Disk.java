@@ -48,6 +48,16 @@ public interface Disk {
   /** Moves {@code from} over {@code to} in one step, on one file system. */
   void rename(Path from, Path to) throws IOException;
 
+  /**
+   * Lets two names change places in one step, on one file system: each of them is there at any
+   * instant.
+   *
+   * @return false when nothing was done, because Java, the system or the file system cannot
+   */
+  default boolean exchange(Path one, Path other) throws IOException {
+    return false;
+  }
+
   /** Makes a symbolic link that holds {@code target} as it is. */
   void symlink(Path link, Path target) throws IOException;
 

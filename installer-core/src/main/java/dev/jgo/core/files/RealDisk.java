@@ -91,6 +91,11 @@ public final class RealDisk implements Disk {
   }
 
   @Override
+  public boolean exchange(Path one, Path other) {
+    return ForeignExchange.exchange(one, other);
+  }
+
+  @Override
   public void symlink(Path link, Path target) throws IOException {
     Files.createSymbolicLink(link, target);
   }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +23,7 @@ import java.util.zip.CRC32;
 public record StateFile(String kind, Map<String, String> facts) {
 
   /** Nothing jgo remembers comes near; a larger file is not one of ours. */
-  private static final long LIMIT = 1024 * 1024;
+  private static final int LIMIT = 1024 * 1024;
 
   private static final String FORMAT = " 1";
 
@@ -53,10 +51,8 @@ public record StateFile(String kind, Map<String, String> facts) {
    * @throws IOException when it is there and cannot be read
    */
   public static Optional<StateFile> read(Path file, String kind) throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LIMIT) {
-      return Optional.empty();
-    }
-    return parse(new String(Files.readAllBytes(file), StandardCharsets.US_ASCII), kind);
+    return RegularFile.read(file, LIMIT)
+        .flatMap(bytes -> parse(new String(bytes, StandardCharsets.US_ASCII), kind));
   }
 
   static Optional<StateFile> parse(String text, String kind) {

@@ -4,23 +4,20 @@ package dev.jgo.core.install;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.event.Event;
+import dev.jgo.core.files.Mount;
+import dev.jgo.core.files.Space;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Takes over a real Go tree at the active place: it moves once, under a name of its own, and the
- * link takes its place. The link is made beforehand, so that the place is empty only between two
- * renames.
+ * link takes its place. The link is made beforehand and exchanged with the tree; where the disk
+ * cannot do that, the place is empty between two renames.
  */
 final class Adoption {
-
-  private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
-  private static final int MOUNT_POINT_FIELD = 4;
 
   private final Site site;
   private final ActiveLink link;
@@ -39,6 +36,12 @@ final class Adoption {
     new Receipt(adopted, Optional.empty(), List.of(), Optional.of(site.host().clock().instant()))
         .write(site);
     link.prepare(journal.tree());
+    if (isOneFileSystem(folder) && site.disk().exchange(site.activeBeside(), folder)) {
+      site.syncFolderOf(folder);
+      site.move(site.activeBeside(), kept);
+      site.events().on(new Event.Adopted(folder, kept));
+      return;
+    }
     try {
       site.disk().rename(folder, kept);
     } catch (AtomicMoveNotSupportedException e) {
@@ -49,6 +52,10 @@ final class Adoption {
     link.show();
     site.syncFolderOf(kept);
     site.events().on(new Event.Adopted(folder, kept));
+  }
+
+  private boolean isOneFileSystem(Path folder) throws IOException {
+    return Space.at(folder).sameDevice(Space.at(site.places().versions()));
   }
 
   /**
@@ -77,25 +84,11 @@ final class Adoption {
    */
   static void refuseMountPoint(Site site) throws LocalException {
     Path active = site.places().active();
-    if (isMountPoint(active)) {
+    if (Mount.isPoint(active, site.host())) {
       throw new LocalException(
           FailureKind.PERMISSION_DENIED,
           "cannot replace `" + active + "`: it is a mount point",
           "unmount it, or choose another place with `--prefix`");
-    }
-  }
-
-  private static boolean isMountPoint(Path path) {
-    try {
-      String text = Files.readString(MOUNTS, StandardCharsets.ISO_8859_1);
-      return text.lines()
-          .map(line -> line.split(" "))
-          .anyMatch(
-              fields ->
-                  fields.length > MOUNT_POINT_FIELD
-                      && fields[MOUNT_POINT_FIELD].equals(path.toString()));
-    } catch (IOException e) {
-      return false;
     }
   }
 }

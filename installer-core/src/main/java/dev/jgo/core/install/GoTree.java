@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.install;
 
+import dev.jgo.core.files.RegularFile;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class GoTree {
   static final String SENTINEL = ".unpacked-success";
 
   /** Real ones have two short lines. */
-  private static final long VERSION_LIMIT = 4096;
+  private static final int VERSION_LIMIT = 4096;
 
   private GoTree() {}
 
@@ -24,12 +24,11 @@ final class GoTree {
   static Optional<GoVersion> version(Path root) {
     try {
       Path file = root.resolve("VERSION");
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          || Files.size(file) > VERSION_LIMIT
-          || !Files.isRegularFile(root.resolve("bin").resolve("go"))) {
+      Optional<byte[]> bytes = RegularFile.read(file, VERSION_LIMIT);
+      if (bytes.isEmpty() || !Files.isRegularFile(root.resolve("bin").resolve("go"))) {
         return Optional.empty();
       }
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
       String line = text.lines().findFirst().orElse("");
       return line.startsWith("go") ? GoVersion.parse(line) : Optional.empty();
     } catch (IOException e) {

@@ -6,11 +6,10 @@ import dev.jgo.core.install.Installation.Kind;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,10 +22,39 @@ import java.util.Optional;
  */
 final class Inventory {
 
+  /** Another run's step takes microseconds; of one that was killed there is nothing to wait for. */
+  private static final int MOST_LOOKS = 50;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
   private final Site site;
 
   Inventory(Site site) {
     this.site = site;
+  }
+
+  private interface Look<T> {
+    T at(Seen seen) throws IOException;
+  }
+
+  /** Looks again as long as another run changes what is looked at. */
+  private <T> T steady(Look<T> look) throws IOException {
+    Seen before = Seen.of(site);
+    for (int i = 1; i < MOST_LOOKS; i++) {
+      T found = look.at(before);
+      Seen after = Seen.of(site);
+      if (after.equals(before) && !after.isBetweenTwoRenames(site)) {
+        return found;
+      }
+      before = after;
+      try {
+        site.host().sleep(BETWEEN_LOOKS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return found;
+      }
+    }
+    return look.at(before);
   }
 
   /** A tree in its place, with its name there. */
@@ -34,11 +62,14 @@ final class Inventory {
 
   /** Every usable tree, oldest version first; what is at the active place included. */
   List<Installation> all() throws IOException {
-    List<Installation> all = new ArrayList<>();
-    trees().forEach(tree -> all.add(tree.installation()));
-    guest().ifPresent(all::add);
-    all.sort(Comparator.comparing(Installation::version));
-    return all;
+    return steady(
+        seen -> {
+          List<Installation> all = new ArrayList<>();
+          trees(seen).forEach(tree -> all.add(tree.installation()));
+          guest(seen.occupant()).ifPresent(all::add);
+          all.sort(Comparator.comparing(Installation::version));
+          return all;
+        });
   }
 
   /** The one that the active place leads to, or is. */
@@ -50,13 +81,13 @@ final class Inventory {
    * The tree that a version means: one that jgo unpacked, else an unproved, else an adopted one.
    */
   Optional<Tree> find(GoVersion version) throws IOException {
-    return trees().stream()
+    return steady(this::trees).stream()
         .filter(tree -> tree.installation().version().equals(version))
         .min(Comparator.comparingInt(tree -> tree.name().adoption()));
   }
 
   Optional<Tree> find(TreeName name) throws IOException {
-    return trees().stream().filter(tree -> tree.name().equals(name)).findFirst();
+    return steady(this::trees).stream().filter(tree -> tree.name().equals(name)).findFirst();
   }
 
   /** The tree of this very archive, if it is here and as it was written. */
@@ -70,8 +101,9 @@ final class Inventory {
     if (manifest.isEmpty()) {
       return Optional.empty();
     }
-    if (guestIsIntact(name)) {
-      return Optional.of(installation(name, site.places().active(), true, receipt));
+    Optional<Installation> guest = intactGuest(name);
+    if (guest.isPresent()) {
+      return guest;
     }
     Optional<Installation> tree = find(name).map(Tree::installation);
     return tree.isPresent() && manifest.get().differences(tree.get().goroot()).isEmpty()
@@ -94,9 +126,10 @@ final class Inventory {
 
   /** What was written into the tree at {@code root}, wherever a link to it lies. */
   Optional<Remembered> remembered(Path root) throws IOException {
-    Path real = root.toRealPath();
-    for (Tree tree : trees()) {
-      if (tree.installation().goroot().toRealPath().equals(real)
+    Optional<Path> real = real(root);
+    for (Tree tree : steady(this::trees)) {
+      if (real.isPresent()
+          && real.equals(real(tree.installation().goroot()))
           && receipt(tree.name()).isPresent()) {
         return Receipt.manifest(site, tree.name())
             .map(manifest -> new Remembered(manifest, tree.installation().evidence()));
@@ -105,41 +138,43 @@ final class Inventory {
     return Optional.empty();
   }
 
-  /** Whether the real folder at the active place is, file by file, the tree of this name. */
-  boolean guestIsIntact(TreeName name) throws IOException {
-    if (!(Occupant.at(site) instanceof Occupant.GoFolder folder)
-        || !folder.version().equals(name.version())
-        || receipt(name).isEmpty()) {
-      return false;
+  private static Optional<Path> real(Path root) throws IOException {
+    try {
+      return Optional.of(root.toRealPath());
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // Another run has removed it, or puts another in its place.
     }
-    Optional<Manifest> manifest = Receipt.manifest(site, name);
-    return manifest.isPresent() && manifest.get().differences(site.places().active()).isEmpty();
   }
 
-  private List<Tree> trees() throws IOException {
-    Occupant occupant = Occupant.at(site);
-    Optional<Journal> journal =
-        new StateFolder(site).believed() ? Journal.read(site) : Optional.empty();
+  /** The real folder at the active place, if it is, file by file, the tree of this name. */
+  Optional<Installation> intactGuest(TreeName name) throws IOException {
+    Optional<Receipt> receipt = receipt(name);
+    if (!(Occupant.at(site) instanceof Occupant.GoFolder folder)
+        || !folder.version().equals(name.version())
+        || receipt.isEmpty()) {
+      return Optional.empty();
+    }
+    Path active = site.places().active();
+    Optional<Manifest> manifest = Receipt.manifest(site, name);
+    return manifest.isPresent() && manifest.get().differences(active).isEmpty()
+        ? Optional.of(installation(name, active, true, receipt))
+        : Optional.empty();
+  }
+
+  private List<Tree> trees(Seen seen) throws IOException {
     List<Tree> trees = new ArrayList<>();
-    for (TreeName name : names(occupant)) {
-      boolean active = occupant.leadsTo(name);
+    for (TreeName name : seen.names()) {
+      boolean active = seen.occupant().leadsTo(name);
       Path root =
-          active && occupant instanceof Occupant.OurLink link ? link.root() : site.tree(name);
-      if (usable(name, root) && (active || !going(name, journal))) {
-        trees.add(new Tree(name, installation(name, root, active, receipt(name))));
+          active && seen.occupant() instanceof Occupant.OurLink link
+              ? link.root()
+              : site.tree(name);
+      if (usable(name, root) && (active || !seen.isGoing(name))) {
+        // The twin that the link may lead to is gone in a moment; the tree's own place stays.
+        trees.add(new Tree(name, installation(name, site.tree(name), active, receipt(name))));
       }
     }
     return trees;
-  }
-
-  /** A tree that is being deleted, or was not yet moved to where it is now for good. */
-  private static boolean going(TreeName name, Optional<Journal> journal) {
-    return journal
-        .filter(
-            j ->
-                j.tree().equals(name)
-                    && (j.act() == Journal.Act.REMOVE || j.act() == Journal.Act.CLEAR_TREE))
-        .isPresent();
   }
 
   private boolean usable(TreeName name, Path root) throws IOException {
@@ -150,28 +185,12 @@ final class Inventory {
     return finished || !site.places().sentinel() || name.adopted();
   }
 
-  private List<TreeName> names(Occupant occupant) throws IOException {
-    List<TreeName> names = new ArrayList<>();
-    try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(site.places().versions(), Files::isDirectory)) {
-      folders.forEach(
-          folder -> TreeName.parse(String.valueOf(folder.getFileName())).ifPresent(names::add));
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return names;
-    }
-    if (occupant instanceof Occupant.OurLink link && !names.contains(link.name())) {
-      names.add(link.name());
-    }
-    return names;
-  }
-
   /**
    * The tree at the active place that is none of ours: a real folder, another tool's link, or
    * another Go that was unpacked over the tree our link leads to.
    */
-  private Optional<Installation> guest() throws IOException {
+  private Optional<Installation> guest(Occupant occupant) throws IOException {
     Path active = site.places().active();
-    Occupant occupant = Occupant.at(site);
     if (occupant instanceof Occupant.OtherLink || occupant instanceof Occupant.GoFolder) {
       return guest(active, active);
     }

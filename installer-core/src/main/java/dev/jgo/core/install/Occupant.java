@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,20 +31,27 @@ sealed interface Occupant {
   /** Anything else: never touched. */
   record Stranger() implements Occupant {}
 
-  /** Looks, as of now. */
+  /** Looks, as of now, once more when another run changes it at that moment. */
   static Occupant at(Site site) throws IOException {
     Path active = site.places().active();
-    try {
-      if (Files.isSymbolicLink(active)) {
-        return link(site, active.resolveSibling(Files.readSymbolicLink(active)).normalize());
+    while (true) {
+      try {
+        if (Files.isSymbolicLink(active)) {
+          return link(site, active.resolveSibling(Files.readSymbolicLink(active)).normalize());
+        }
+      } catch (NoSuchFileException e) {
+        return new Nothing();
+      } catch (NotLinkException e) {
+        continue;
       }
-    } catch (NoSuchFileException e) {
-      return new Nothing();
+      if (!Files.exists(active, LinkOption.NOFOLLOW_LINKS)) {
+        return new Nothing();
+      }
+      Optional<GoVersion> version = GoTree.version(active);
+      if (!Files.isSymbolicLink(active)) {
+        return version.<Occupant>map(GoFolder::new).orElseGet(Stranger::new);
+      }
     }
-    if (!Files.exists(active, LinkOption.NOFOLLOW_LINKS)) {
-      return new Nothing();
-    }
-    return GoTree.version(active).<Occupant>map(GoFolder::new).orElseGet(Stranger::new);
   }
 
   /** Whether it is our link to {@code name}, or to its twin. */

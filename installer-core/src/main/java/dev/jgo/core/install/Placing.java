@@ -11,9 +11,11 @@ import java.nio.file.Path;
 /**
  * Moves a staged tree to its place for good.
  *
- * <p>Where the active tree of the same name is there already, no single rename can exchange them.
- * So the new tree's files get second names in a twin, and the active link leads there while old and
- * new change places: it shows the old tree, then the new one's twin, then the new one.
+ * <p>Where a tree of the same name is there already, both change places in one step, if the disk
+ * can do that. Else old and new are moved one after the other, and the name leads nowhere between
+ * the two steps. The active link must not lead there then: the new tree's files get second names in
+ * a twin, to which the link leads meanwhile. It shows the old tree, then the new one's twin, then
+ * the new one.
  */
 final class Placing {
 
@@ -26,7 +28,8 @@ final class Placing {
   }
 
   /**
-   * Puts the tree at {@code staged} into place; it must be durable by now. The journal stays.
+   * Puts the tree at {@code staged} into place; it must be durable by now. The journal stays. After
+   * an exchange the old tree lies where the new one was, and goes with the staging folder.
    *
    * @param receipt written first: without its tree it means nothing, but a tree without it would be
    *     unproved
@@ -37,8 +40,19 @@ final class Placing {
     Journal journal = Journal.of(Journal.Act.PLACE, name);
     journal.write(site);
     receipt.write(site, manifest);
-    boolean replaces = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-    boolean active = replaces && Occupant.at(site).leadsTo(name);
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      site.move(staged, target);
+    } else if (site.disk().exchange(staged, target)) {
+      site.syncFolderOf(target);
+      site.syncFolderOf(staged);
+    } else {
+      replace(journal, staged, target);
+    }
+  }
+
+  private void replace(Journal journal, Path staged, Path target) throws IOException {
+    TreeName name = journal.tree();
+    boolean active = Occupant.at(site).leadsTo(name);
     if (active) {
       site.trees().hardLink(staged, site.twin(name));
       if (site.durable()) {
@@ -46,10 +60,12 @@ final class Placing {
       }
       link.leadToTwin(name);
     }
-    if (replaces) {
-      moveAside(journal, target);
-    }
-    site.move(staged, target);
+    // Nothing is made durable between the two steps: that would take far longer than they do.
+    moveAside(journal, target);
+    site.disk().rename(staged, target);
+    site.syncFolderOf(site.trash(name));
+    site.syncFolderOf(target);
+    site.syncFolderOf(staged);
     if (active) {
       link.leadTo(name);
     }
@@ -57,7 +73,7 @@ final class Placing {
 
   private void moveAside(Journal journal, Path target) throws IOException {
     try {
-      site.move(target, site.trash(journal.tree()));
+      site.disk().rename(target, site.trash(journal.tree()));
     } catch (AtomicMoveNotSupportedException e) {
       // A folder of an overlay's lower layer cannot be renamed (EXDEV), only be deleted.
       journal.withAct(Journal.Act.CLEAR_TREE).write(site);

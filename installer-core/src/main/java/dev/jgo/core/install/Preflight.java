@@ -7,6 +7,9 @@ import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.files.ClosedFolders;
+import dev.jgo.core.files.Doubt;
+import dev.jgo.core.files.Mount;
+import dev.jgo.core.files.Ownership;
 import dev.jgo.core.files.Space;
 import dev.jgo.core.release.Artifact;
 import java.io.IOException;
@@ -43,6 +46,7 @@ final class Preflight {
       activePlace();
     }
     permission(activates);
+    programs();
     space(archive);
   }
 
@@ -86,6 +90,25 @@ final class Preflight {
     }
     if (occupant instanceof Occupant.GoFolder) {
       Adoption.refuseMountPoint(site);
+      ownTree(active, "take over `" + active + "`");
+    }
+  }
+
+  /**
+   * Looks, for root, whether nobody else can change what is going to be the machine's Go, or to be
+   * kept as the one before it.
+   *
+   * @throws LocalException {@code permission_denied} naming the file and what closes the tree
+   */
+  void ownTree(Path tree, String doing) throws IOException, LocalException {
+    Optional<Doubt> doubt =
+        site.host().privileged() ? Ownership.doubtWithin(tree, site.host()) : Optional.empty();
+    if (doubt.isPresent()) {
+      throw new LocalException(
+          FailureKind.PERMISSION_DENIED,
+          "cannot " + doing + ": " + doubt.get().sentence() + ", and root runs what is there",
+          "`" + doubt.get().remedy() + "` makes it root's alone",
+          "for a Go that another user owns on purpose give `--trust-owner UID`");
     }
   }
 
@@ -131,25 +154,54 @@ final class Preflight {
   }
 
   private LocalException notWritable(Path folder) {
+    if (Space.at(folder).isReadOnly()) {
+      return new LocalException(
+          FailureKind.READ_ONLY,
+          "cannot install below `" + folder + "`: its file system is read-only",
+          elsewhere());
+    }
     if (!site.places().system()) {
       return new LocalException(
           FailureKind.PERMISSION_DENIED,
           "this user has no folder to install into: `"
               + site.places().versions()
               + "` cannot be made",
-          "give `--prefix DIR`, or set `JGO_HOME` to a folder that this user may write to");
+          elsewhere());
     }
-    boolean readOnly = Space.at(folder).isReadOnly();
     return new LocalException(
-        readOnly ? FailureKind.READ_ONLY : FailureKind.PERMISSION_DENIED,
+        FailureKind.PERMISSION_DENIED,
         "cannot install below `"
             + folder
-            + "`: "
-            + (readOnly ? "the file system is read-only" : "permission denied"),
-        readOnly || site.host().privileged()
-            ? "choose a folder that can be written with `--prefix DIR`"
+            + "`: permission denied"
+            + (site.host().privileged() ? ", although this is root" : ""),
+        site.host().privileged()
+            ? elsewhere()
             : "run it as a user who may write there (`sudo jgo …`), or install for yourself with"
                 + " `jgo install --user`");
+  }
+
+  /** A way on that does not lead back here. */
+  private String elsewhere() {
+    return site.places().system()
+        ? "choose a folder on another file system with `--prefix DIR`"
+        : "give `--prefix DIR`, or set `JGO_HOME` to a folder that this user may write to";
+  }
+
+  /** Said before an archive is fetched for nothing: the smoke test would fail in the end. */
+  private void programs() throws LocalException {
+    Path versions = site.places().versions();
+    Optional<Mount> mount = Mount.of(versions, site.host()).filter(Mount::isWithoutPrograms);
+    if (mount.isPresent()) {
+      throw new LocalException(
+          FailureKind.SMOKE_TEST_FAILED,
+          "no program can run below `"
+              + versions
+              + "`: `"
+              + mount.get().point()
+              + "` is mounted `noexec`",
+          elsewhere(),
+          "or have it mounted otherwise: `mount -o remount,exec " + mount.get().point() + "`");
+    }
   }
 
   private void space(Artifact.Archive archive) throws IOException, LocalException {

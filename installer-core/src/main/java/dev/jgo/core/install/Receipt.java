@@ -2,6 +2,7 @@
 package dev.jgo.core.install;
 
 import dev.jgo.core.archive.Manifest;
+import dev.jgo.core.files.RegularFile;
 import dev.jgo.core.files.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ record Receipt(
   private static final String KIND = "receipt";
   private static final String MANIFEST = ".manifest";
   private static final int MODE = 0644;
+
+  /** In bytes. A real one has 1.2 MB; the names of an archive are limited to 4 Mi characters. */
+  private static final int MANIFEST_LIMIT = 32 * 1024 * 1024;
 
   Receipt {
     evidence = List.copyOf(evidence);
@@ -59,10 +63,7 @@ record Receipt(
 
   /** The manifest that was written with the receipt. */
   static Optional<Manifest> manifest(Site site, TreeName name) throws IOException {
-    Path file = manifestPath(site, name);
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        ? Manifest.parse(Files.readAllBytes(file))
-        : Optional.empty();
+    return RegularFile.read(manifestPath(site, name), MANIFEST_LIMIT).flatMap(Manifest::parse);
   }
 
   void write(Site site, Manifest manifest) throws IOException {

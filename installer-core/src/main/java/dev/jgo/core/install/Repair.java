@@ -91,6 +91,7 @@ final class Repair {
 
   private String endActivation(Journal journal) throws IOException {
     if (journal.adopted().isPresent()) {
+      finishExchange(journal.adopted().get());
       undoAdoption(journal.adopted().get());
     }
     if (Occupant.at(site).leadsTo(journal.tree())) {
@@ -98,6 +99,14 @@ final class Repair {
       return "an interrupted switch to " + journal.tree() + " was finished";
     }
     return "an interrupted switch to " + journal.tree() + " was undone";
+  }
+
+  /** The link and the folder have changed places, and the folder is not yet where it is kept. */
+  private void finishExchange(TreeName adopted) throws IOException {
+    boolean exchanged = Files.isDirectory(site.activeBeside(), LinkOption.NOFOLLOW_LINKS);
+    if (exchanged && Files.isSymbolicLink(site.places().active()) && !exists(site.tree(adopted))) {
+      site.move(site.activeBeside(), site.tree(adopted));
+    }
   }
 
   /** Moves the folder back if its place is empty; drops the copy if the original is still there. */

@@ -104,25 +104,37 @@ public final class Toolchains {
    * @throws RequestException {@code not_installed}
    */
   public Change use(GoVersion version) throws JgoException {
-    return settle(version, true);
+    return settle(version, true).orElseThrow(() -> notInstalled(version));
   }
 
   /**
    * Makes everything around an installed version as an installation would have left it.
    *
    * @param activates whether it is to be the active one
-   * @throws RequestException {@code not_installed}
+   * @return empty when it is not here, or another run removes it meanwhile
    */
-  public Change settle(GoVersion version, boolean activates) throws JgoException {
-    Inventory.Tree tree = require(version);
-    BinLinks links = new BinLinks(site);
-    boolean activeAsWished = tree.installation().active() || !activates;
+  public Optional<Change> settle(GoVersion version, boolean activates) throws JgoException {
+    Optional<Inventory.Tree> tree = reading(() -> new Inventory(site).find(version));
+    if (tree.isEmpty()) {
+      return reading(() -> new Inventory(site).intactGuest(TreeName.of(version)))
+          .map(guest -> Change.of(guest, false));
+    }
     return changing(
         "switch to " + version.name(),
-        () ->
-            new Inventory(site).guestIsIntact(tree.name())
-                || (activeAsWished && !links.wanting(tree.name(), activates)),
-        () -> settleLocked(require(version), activates));
+        () -> asWished(tree.get(), activates),
+        () -> settleLocked(new Inventory(site).find(version), activates));
+  }
+
+  /** The version as it is, where nothing has to be done for it. */
+  private Optional<Change> asWished(Inventory.Tree tree, boolean activates) throws IOException {
+    Optional<Installation> guest = new Inventory(site).intactGuest(tree.name());
+    if (guest.isPresent()) {
+      return guest.map(there -> Change.of(there, false));
+    }
+    boolean wanting = new BinLinks(site).wanting(tree.name(), activates);
+    return (tree.installation().active() || !activates) && !wanting
+        ? Optional.of(Change.of(tree.installation(), false))
+        : Optional.empty();
   }
 
   /**
@@ -133,7 +145,10 @@ public final class Toolchains {
   public Change rollback() throws JgoException {
     Inventory.Tree before = previous();
     return changing(
-        "switch back to " + before.name(), () -> false, () -> settleLocked(previous(), true));
+            "switch back to " + before.name(),
+            Optional::empty,
+            () -> settleLocked(Optional.of(previous()), true))
+        .orElseThrow(() -> notInstalled(before.name().version()));
   }
 
   /**
@@ -152,7 +167,9 @@ public final class Toolchains {
           refuseUnproved(tree.get());
           return true;
         });
-    return changing("remove " + version.name(), () -> false, () -> removeLocked(version));
+    return changing(
+            "remove " + version.name(), Optional::empty, () -> Optional.of(removeLocked(version)))
+        .orElseThrow();
   }
 
   /**
@@ -167,19 +184,28 @@ public final class Toolchains {
                     && Files.isWritable(site.state())
                     && new Repair(site).needed(mine()));
     if (needed) {
-      changing("repair", () -> false, () -> new Change(Optional.empty(), false));
+      changing("repair", Optional::empty, Optional::empty);
     }
   }
 
-  private Change settleLocked(Inventory.Tree tree, boolean activates)
+  private Optional<Change> settleLocked(Optional<Inventory.Tree> found, boolean activates)
       throws IOException, JgoException {
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Inventory.Tree tree = found.get();
     boolean switched = activates && switchTo(tree);
     boolean linked = new BinLinks(site).make(tree.name(), activates);
-    return Change.of(requireTree(tree.name()).installation(), switched || linked);
+    Installation now = requireTree(tree.name()).installation();
+    return Optional.of(Change.of(now, switched || linked));
   }
 
   private boolean switchTo(Inventory.Tree tree) throws IOException, JgoException {
-    new Preflight(site).activePlace();
+    Preflight preflight = new Preflight(site);
+    preflight.activePlace();
+    if (!tree.installation().active()) {
+      preflight.ownTree(site.tree(tree.name()), "switch to `" + site.tree(tree.name()) + "`");
+    }
     if (tree.installation().kind() == Installation.Kind.UNPROVED) {
       String why =
           unpackedByJgo(tree)
@@ -207,7 +233,9 @@ public final class Toolchains {
     return Change.of(tree.installation(), true);
   }
 
-  private void refuseUnproved(Inventory.Tree tree) throws IOException, RequestException {
+  private void refuseUnproved(Inventory.Tree tree) throws IOException, JgoException {
+    // Where the receipts are not believed, that is the reason, and what to mend.
+    new StateFolder(site).check();
     if (tree.installation().kind() == Installation.Kind.UNPROVED && !unpackedByJgo(tree)) {
       throw new RequestException(
           FailureKind.NOT_INSTALLED,
@@ -220,16 +248,12 @@ public final class Toolchains {
     return new StateFolder(site).believed() && Receipt.wasWritten(site, tree.name());
   }
 
-  private Inventory.Tree require(GoVersion version) throws JgoException {
-    Optional<Inventory.Tree> tree = reading(() -> new Inventory(site).find(version));
-    if (tree.isEmpty()) {
-      throw new RequestException(
-          FailureKind.NOT_INSTALLED,
-          version.name() + " is not installed",
-          "`jgo install " + version.name() + "` installs it",
-          "`jgo list` shows what is here");
-    }
-    return tree.get();
+  private static RequestException notInstalled(GoVersion version) {
+    return new RequestException(
+        FailureKind.NOT_INSTALLED,
+        version.name() + " is not installed",
+        "`jgo install " + version.name() + "` installs it",
+        "`jgo list` shows what is here");
   }
 
   private Inventory.Tree requireTree(TreeName name) throws IOException {
@@ -242,10 +266,10 @@ public final class Toolchains {
     Optional<Inventory.Tree> tree =
         reading(
             () -> {
+              StateFolder state = new StateFolder(site);
+              state.check();
               Optional<TreeName> name =
-                  new StateFolder(site).believed()
-                      ? Memory.read(site).previous()
-                      : Optional.empty();
+                  state.believed() ? Memory.read(site).previous() : Optional.empty();
               return name.isPresent() ? new Inventory(site).find(name.get()) : Optional.empty();
             });
     if (tree.isEmpty()) {
@@ -265,12 +289,18 @@ public final class Toolchains {
     }
   }
 
-  /** Runs {@code steps} under the prefix lock after a repair, unless nothing has to be done. */
-  private Change changing(String doing, Step<Boolean> asWished, Step<Change> steps)
+  /**
+   * Runs {@code steps} under the prefix lock after a repair.
+   *
+   * @param asWished what to answer where nothing has to be done, nor repaired
+   */
+  private Optional<Change> changing(
+      String doing, Step<Optional<Change>> asWished, Step<Optional<Change>> steps)
       throws JgoException {
     try {
-      if (asWished.take() && !new Repair(site).needed(mine())) {
-        return new Change(active(), false);
+      Optional<Change> already = asWished.take();
+      if (already.isPresent() && !new Repair(site).needed(mine())) {
+        return already;
       }
       new StateFolder(site).prepare();
       return site.locked(

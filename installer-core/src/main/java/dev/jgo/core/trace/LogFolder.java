@@ -5,12 +5,14 @@ import dev.jgo.core.files.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is kept of the logs: the last 20 runs, failing ones for 30 days, 50 MB in all. */
@@ -30,14 +32,26 @@ final class LogFolder {
     long bytes = 0;
     for (int i = 0; i < newestFirst.size(); i++) {
       Path log = newestFirst.get(i);
-      bytes += Files.size(log);
-      boolean recentFailure =
-          log.toString().endsWith(FAILED)
-              && Files.getLastModifiedTime(log).toInstant().isAfter(now.minus(FAILING));
-      if ((bytes > BYTES && i > 0) || (i >= RUNS && !recentFailure)) {
-        disk.remove(log);
+      try {
+        bytes += Files.size(log);
+        boolean recentFailure =
+            log.toString().endsWith(FAILED)
+                && Files.getLastModifiedTime(log).toInstant().isAfter(now.minus(FAILING));
+        if ((bytes > BYTES && i > 0) || (i >= RUNS && !recentFailure)) {
+          disk.remove(log);
+        }
+      } catch (NoSuchFileException e) {
+        // Another run that ends now tidies up, too.
       }
     }
+  }
+
+  /**
+   * Where a log lies now: the run that wrote it may have failed meanwhile, which its name tells.
+   */
+  static Optional<Path> now(Path log) {
+    Path failed = log.resolveSibling(id(log) + FAILED);
+    return Stream.of(log, failed).filter(LogFolder::isLog).findFirst();
   }
 
   /** The name of a log without its ending. */

@@ -6,9 +6,11 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.files.LocalTrouble;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The runs that are recorded. */
 public final class Runs {
@@ -24,7 +26,7 @@ public final class Runs {
   public List<Run> all() throws JgoException {
     List<Run> runs = new ArrayList<>();
     for (Path log : logs()) {
-      runs.add(read(log));
+      present(log).ifPresent(runs::add);
     }
     return runs;
   }
@@ -35,14 +37,16 @@ public final class Runs {
    * @throws RequestException {@code usage} when there is none
    */
   public Run last() throws JgoException {
-    List<Path> logs = logs();
-    if (logs.isEmpty()) {
-      throw new RequestException(
-          FailureKind.USAGE,
-          "no run is recorded in `" + folder + "`",
-          "every run that fetches or changes something is");
+    for (Path log : logs()) {
+      Optional<Run> run = present(log);
+      if (run.isPresent()) {
+        return run.get();
+      }
     }
-    return read(logs.get(0));
+    throw new RequestException(
+        FailureKind.USAGE,
+        "no run is recorded in `" + folder + "`",
+        "every run that fetches or changes something is");
   }
 
   /**
@@ -54,21 +58,35 @@ public final class Runs {
     List<Path> matching = new ArrayList<>();
     for (Path log : logs()) {
       if (LogFolder.id(log).equals(id)) {
-        return read(log);
+        return present(log).orElseThrow(() -> unknown("no recorded run is called `", id));
       }
       if (LogFolder.id(log).startsWith(id)) {
         matching.add(log);
       }
     }
-    if (matching.size() != 1) {
-      throw new RequestException(
-          FailureKind.USAGE,
-          (matching.isEmpty() ? "no recorded run is called `" : "several runs begin with `")
-              + id
-              + "`",
-          "`jgo trace list` shows them");
+    if (matching.size() > 1) {
+      throw unknown("several runs begin with `", id);
     }
-    return read(matching.get(0));
+    Optional<Run> run = matching.isEmpty() ? Optional.empty() : present(matching.get(0));
+    return run.orElseThrow(() -> unknown("no recorded run is called `", id));
+  }
+
+  private static RequestException unknown(String what, String id) {
+    return new RequestException(FailureKind.USAGE, what + id + "`", "`jgo trace list` shows them");
+  }
+
+  /** Reads a log that was found; empty when a run that ends now has removed it since. */
+  private static Optional<Run> present(Path log) throws JgoException {
+    for (Optional<Path> at = LogFolder.now(log); at.isPresent(); at = LogFolder.now(log)) {
+      try {
+        return Optional.of(RunReader.read(at.get(), LogFolder.id(log)));
+      } catch (NoSuchFileException e) {
+        // It has another name now, or none.
+      } catch (IOException e) {
+        throw LocalTrouble.of(e, "read the log", at.get());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The one in this file. */

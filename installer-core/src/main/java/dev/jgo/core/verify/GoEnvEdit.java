@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.files.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ record GoEnvEdit(int line, Published published) {
 
   private static final String KEY = "GOTOOLCHAIN=";
   private static final String PUBLISHED_LINE = KEY + "auto";
-  private static final long LIMIT = 64 * 1024;
+  private static final int LIMIT = 64 * 1024;
 
   /** Bytes that are never changed. */
   static final class Published {
@@ -41,10 +40,11 @@ record GoEnvEdit(int line, Published published) {
   /** The edit that the tree at {@code root} would need to have; empty when there is none. */
   static Optional<GoEnvEdit> in(Path root) throws IOException {
     Path file = root.resolve(FILE);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LIMIT) {
+    Optional<byte[]> content = RegularFile.read(file, LIMIT);
+    if (content.isEmpty()) {
       return Optional.empty();
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    String text = new String(content.get(), StandardCharsets.ISO_8859_1);
     List<String> lines = List.of(text.split("\n", -1));
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);

@@ -3,11 +3,10 @@ package dev.jgo.core.verify;
 
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.files.RegularFile;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,11 +24,10 @@ final class VersionFile {
   static Optional<String> line(Path root) throws JgoException {
     Path file = root.resolve(NAME);
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LIMIT) {
-        return Optional.empty();
-      }
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      return text.lines().findFirst().filter(line -> line.chars().allMatch(c -> c > 0x20));
+      return RegularFile.read(file, LIMIT)
+          .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+          .flatMap(text -> text.lines().findFirst())
+          .filter(line -> line.chars().allMatch(c -> c > 0x20));
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read `VERSION`", root);
     }

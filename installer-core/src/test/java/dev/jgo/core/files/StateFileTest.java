@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,5 +86,32 @@ class StateFileTest {
     assertThat(StateFile.parse(text, "receipt")).contains(state);
     assertThat(state.fact("a")).contains("1");
     assertThat(state.fact("b")).isEmpty();
+  }
+
+  /** Whoever only reads must not fail because another run writes and removes the file meanwhile. */
+  @Test
+  void whatComesAndGoesIsThereOrNot() throws Exception {
+    Path file = folder.resolve("state");
+    AtomicBoolean enough = new AtomicBoolean();
+    FutureTask<Integer> blinking =
+        new FutureTask<>(
+            () -> {
+              int times = 0;
+              for (; !enough.get(); times++) {
+                Files.write(file, STATE.bytes());
+                Files.delete(file);
+              }
+              return times;
+            });
+    new Thread(blinking, "blink").start();
+    try {
+      for (int i = 0; i < 20_000; i++) {
+        Optional<StateFile> read = StateFile.read(file, "partial");
+        assertThat(read.isEmpty() || read.get().equals(STATE)).isTrue();
+      }
+    } finally {
+      enough.set(true);
+    }
+    assertThat(blinking.get()).isPositive();
   }
 }

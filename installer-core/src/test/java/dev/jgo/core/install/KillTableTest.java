@@ -34,6 +34,7 @@ class KillTableTest {
   @TempDir(factory = MemoryFolder.class)
   Path folder;
 
+  private boolean exchanging;
   private Archive older;
   private Archive newer;
 
@@ -98,6 +99,30 @@ class KillTableTest {
         m -> m.install(newer),
         install(true, true),
         "go1.26.99",
+        "go1.26.99");
+  }
+
+  @Test
+  void reinstallByAnExchange() throws Exception {
+    exchanging = true;
+    table(
+        "install --reinstall of the active version, by an exchange",
+        false,
+        m -> m.install(newer),
+        install(true, true),
+        "go1.26.99",
+        "go1.26.99");
+  }
+
+  @Test
+  void adoptARealTreeByAnExchange() throws Exception {
+    exchanging = true;
+    table(
+        "install over a real tree, by an exchange",
+        false,
+        KillTableTest::realTree,
+        install(true, false),
+        "go1.20.5",
         "go1.26.99");
   }
 
@@ -232,6 +257,9 @@ class KillTableTest {
         trees.remove(world);
         trees.copy(template, world);
         StruckDisk disk = new StruckDisk(new RealDisk(machine(world, user).host), strike, at);
+        if (exchanging) {
+          disk.exchanging();
+        }
         String ended = ended(command, machine(world, user), disk);
         if (!disk.struck()) {
           assertThat(ended).as("the undisturbed run of %s", title).isEqualTo("done");

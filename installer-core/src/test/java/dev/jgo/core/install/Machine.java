@@ -24,6 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** A machine in a folder: its places, and jgo's commands on them as the door would run them. */
 final class Machine {
@@ -33,6 +36,7 @@ final class Machine {
   final List<Event> events = new ArrayList<>();
   private final Map<String, List<String>> flags = new HashMap<>();
   private final boolean user;
+  private Set<Long> trusted = Set.of();
 
   private Machine(Path folder, boolean user) {
     this.folder = folder;
@@ -60,6 +64,11 @@ final class Machine {
     return this;
   }
 
+  /** From now on with {@code trust-owner}. */
+  void trusting(long... owners) {
+    trusted = LongStream.of(owners).boxed().collect(Collectors.toSet());
+  }
+
   Disk disk() {
     return new StruckDisk(new RealDisk(host), StruckDisk.Strike.STOP, 0);
   }
@@ -73,7 +82,8 @@ final class Machine {
   }
 
   Toolchains toolchains(Disk disk) throws JgoException {
-    return new Toolchains(places(), disk, host, Settings.of(flags, host), this::note);
+    return new Toolchains(
+        places(), disk, host.trusting(trusted), Settings.of(flags, host), this::note);
   }
 
   private synchronized void note(Event event) {

@@ -46,12 +46,30 @@ final class StruckDisk implements Disk {
   private final int at;
   private final List<Step> steps = new ArrayList<>();
   private volatile boolean struck;
+  private boolean exchanging;
+  private OnStep onStep = step -> {};
 
   /** Strikes at step {@code at}, from 1; never with 0. */
   StruckDisk(Disk disk, Strike strike, int at) {
     this.disk = disk;
     this.strike = strike;
     this.at = at;
+  }
+
+  /** What happens just before a step. */
+  interface OnStep {
+    void before(Step step) throws IOException;
+  }
+
+  StruckDisk onStep(OnStep action) {
+    onStep = action;
+    return this;
+  }
+
+  /** Exchanges names, as a newer Java can, in what looks like one step. */
+  StruckDisk exchanging() {
+    exchanging = true;
+    return this;
   }
 
   boolean struck() {
@@ -66,7 +84,9 @@ final class StruckDisk implements Disk {
     if (struck && strike == Strike.STOP) {
       throw new FileSystemException(path.toString(), null, "the process is dead");
     }
-    steps.add(new Step(call, path));
+    Step next = new Step(call, path);
+    steps.add(next);
+    onStep.before(next);
     if (steps.size() != at) {
       return;
     }
@@ -102,6 +122,19 @@ final class StruckDisk implements Disk {
   public void rename(Path from, Path to) throws IOException {
     step("rename", from);
     disk.rename(from, to);
+  }
+
+  @Override
+  public boolean exchange(Path one, Path other) throws IOException {
+    if (!exchanging) {
+      return false;
+    }
+    step("exchange", other);
+    Path between = other.resolveSibling("between");
+    disk.rename(other, between);
+    disk.rename(one, other);
+    disk.rename(between, one);
+    return true;
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,5 +200,38 @@ class RunsTest {
   private static String line(int millis, String fields) {
     Instant at = Instant.parse("2026-11-24T12:00:00Z").plusMillis(millis);
     return "{\"ts\":\"" + at + "\"," + fields + "}";
+  }
+
+  /** A run that fails gives its log another name, and one that ends removes old ones. */
+  @Test
+  void logsThatComeAndGoWhileTheyAreReadAreNoFailure() throws Exception {
+    write("20261124-120000-7-install.jsonl", HEADER);
+    Path running = folder.resolve("20261124-130000-8-install.jsonl");
+    Path failed = folder.resolve("20261124-130000-8-install.failed.jsonl");
+    Path old = folder.resolve("20261124-110000-6-install.jsonl");
+    AtomicBoolean enough = new AtomicBoolean();
+    FutureTask<Void> changing =
+        new FutureTask<>(
+            () -> {
+              while (!enough.get()) {
+                Files.writeString(old, HEADER);
+                Files.writeString(running, HEADER);
+                Files.move(running, failed);
+                Files.delete(old);
+                Files.delete(failed);
+              }
+              return null;
+            });
+    new Thread(changing, "changing").start();
+    try {
+      for (int i = 0; i < 2_000; i++) {
+        assertThat(runs().all()).extracting(Run::id).contains("20261124-120000-7-install");
+        assertThat(runs().last().id()).isNotEmpty();
+        runs().find("20261124-12");
+      }
+    } finally {
+      enough.set(true);
+    }
+    changing.get();
   }
 }
