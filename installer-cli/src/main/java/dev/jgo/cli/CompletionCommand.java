@@ -4,12 +4,13 @@ package dev.jgo.cli;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.system.Host;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code jgo completion SHELL}: what makes the shell complete jgo's commands and flags. */
+/**
+ * {@code jgo completion SHELL}: what makes the shell complete jgo's commands and flags. The build
+ * keeps what this prints, and the launcher prints that without starting Java.
+ */
 final class CompletionCommand implements Informing {
 
   @Override
@@ -18,9 +19,9 @@ final class CompletionCommand implements Informing {
     spec.usageMessage()
         .description(
             "Prints the shell completion script.",
-            "bash:  jgo completion bash > ~/.local/share/bash-completion/completions/jgo",
+            "bash:  put `source <(jgo completion bash)` into ~/.bashrc",
             "zsh:   put `source <(jgo completion zsh)` into ~/.zshrc, below compinit",
-            "fish:  jgo completion fish > ~/.config/fish/completions/jgo.fish");
+            "fish:  put `jgo completion fish | source` into ~/.config/fish/config.fish");
     Parameters.one(spec, "SHELL", "bash, zsh or fish", true);
     return spec;
   }
@@ -32,11 +33,11 @@ final class CompletionCommand implements Informing {
   }
 
   private static String script(String shell) throws RequestException {
-    CommandLine line = Commands.line();
+    CommandSpec jgo = Commands.line().getCommandSpec();
     return switch (shell) {
-      // The script for bash loads zsh's emulation of bash's completion by itself.
-      case "bash", "zsh" -> AutoComplete.bash("jgo", line);
-      case "fish" -> FishCompletion.of(line.getCommandSpec());
+      case "bash" -> BashCompletion.of(jgo);
+      case "zsh" -> ZshCompletion.of(jgo);
+      case "fish" -> FishCompletion.of(jgo);
       default ->
           throw new RequestException(
               FailureKind.USAGE,

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** Help that is not about one command; all of it comes from the tables that the program runs by. */
 final class HelpTopics {
 
+  /** The topics that {@code jgo help} knows besides commands. */
+  static final List<String> NAMES = List.of("exit-codes", "settings", "proxies");
+
   private HelpTopics() {}
 
   /** Every status, and every {@code error.type} that ends with it. */
