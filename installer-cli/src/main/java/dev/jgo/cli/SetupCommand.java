@@ -7,7 +7,6 @@ import dev.jgo.core.SetupStatus;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jgo setup install|remove|status}. */
@@ -17,7 +16,7 @@ record SetupCommand(String name, String description, Action action) implements S
       List.of(
           new SetupCommand(
               "install",
-              "Puts Go on PATH for every shell.",
+              "Puts Go on PATH for every shell, and tries each.",
               (jgo, user) -> Result.of(jgo.setupInstall(user))),
           new SetupCommand(
               "remove",
@@ -25,7 +24,7 @@ record SetupCommand(String name, String description, Action action) implements S
               (jgo, user) -> Result.of(jgo.setupRemove(user))),
           new SetupCommand(
               "status",
-              "Shows which shells see Go.",
+              "Starts each shell and shows which Go it runs.",
               (jgo, user) -> status(jgo.setupStatus(user))));
 
   /** What one of them does. */
@@ -48,13 +47,7 @@ record SetupCommand(String name, String description, Action action) implements S
   }
 
   private static Result status(List<SetupStatus> rows) {
-    return Result.of(
-        rows.stream()
-            .map(
-                r ->
-                    String.format(Locale.ROOT, "%-10s %-8s %s", r.subject(), r.state(), r.detail()))
-            .toList(),
-        json -> write(json, rows));
+    return Result.of(StatusTable.lines(rows), json -> write(json, rows));
   }
 
   private static void write(JsonWriter json, List<SetupStatus> rows) throws IOException {
@@ -62,6 +55,7 @@ record SetupCommand(String name, String description, Action action) implements S
     for (SetupStatus row : rows) {
       json.beginObject();
       json.name("subject").value(row.subject());
+      json.name("start").value(row.start());
       json.name("state").value(row.state());
       json.name("detail").value(row.detail());
       json.endObject();

@@ -240,11 +240,11 @@ final class Installing {
   private List<String> setUpShells(Installation done, Places places, InstallRequest request)
       throws JgoException {
     if (!wantsShells(request)) {
-      return List.of(done.version().name() + " is ready in " + done.goroot());
+      return List.of(done.version().name() + " is installed in " + done.goroot());
     }
     ShellProfiles profiles = profiles(places);
     profiles.install();
-    return List.of(done.version().name() + " is ready; " + profiles.nextStep());
+    return List.of(profiles.outcome(done.version().name()));
   }
 
   private boolean wantsShells(InstallRequest request) {

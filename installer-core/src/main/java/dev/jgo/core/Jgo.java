@@ -150,10 +150,10 @@ public final class Jgo {
     return profiles(Places.of(host, settings, user)).envScript(shell);
   }
 
-  /** Puts Go on PATH for every shell. */
+  /** Puts Go on PATH for every shell, and tries each. */
   public Outcome setupInstall(boolean user) throws JgoException {
     ShellProfiles profiles = profiles(Places.of(host, settings, user));
-    boolean changed = profiles.install();
+    boolean changed = profiles.install() | profiles.prove();
     return new Outcome(
         Optional.empty(),
         changed,
@@ -171,10 +171,13 @@ public final class Jgo {
         Optional.empty(), profiles(Places.of(host, settings, user)).remove(), Optional.empty());
   }
 
-  /** Which shells and scripts see Go. */
+  /** Which Go each shell and script runs; every shell is started and asked. */
   public List<SetupStatus> setupStatus(boolean user) throws JgoException {
     return profiles(Places.of(host, settings, user)).status().stream()
-        .map(status -> new SetupStatus(status.subject(), status.state(), status.detail()))
+        .map(
+            status ->
+                new SetupStatus(
+                    status.subject(), status.start(), status.state().word(), status.detail()))
         .toList();
   }
 

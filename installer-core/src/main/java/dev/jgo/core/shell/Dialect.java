@@ -8,25 +8,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How families of shells write things down. jgo edits the files of the first two; people with
- * another shell get the line to paste.
+ * How families of shells write things down: one row each. jgo edits the files of those that have a
+ * {@link Managed} part; people with another shell get the line to paste.
  */
 enum Dialect {
-  POSIX("export PATH=%s:\"$PATH\"", "ash bash dash ksh mksh sh zsh"),
-  FISH("set -gx PATH %s $PATH", "fish"),
-  CSH("setenv PATH %s:\"$PATH\"", "csh tcsh"),
-  NU("$env.PATH = ($env.PATH | prepend %s)", "nu"),
-  ELVISH("set paths = [%s $@paths]", "elvish"),
-  XONSH("$PATH.insert(0, %s)", "xonsh"),
-  POWERSHELL("$env:PATH = %s + \":\" + $env:PATH", "pwsh");
+  POSIX(
+      "ash bash dash ksh mksh sh zsh",
+      Quoting::quoted,
+      "export PATH=%s:\"$PATH\"",
+      Optional.of(Managed.POSIX)),
+  FISH("fish", Quoting::inFish, "set -gx PATH %s $PATH", Optional.of(Managed.FISH)),
+  CSH("csh tcsh", Quoting::inCsh, "setenv PATH %s:\"$PATH\"", Optional.empty()),
+  NU("nu", Quoting::inNu, "$env.PATH = ($env.PATH | prepend %s)", Optional.empty()),
+  ELVISH("elvish", Quoting::inElvish, "set paths = [%s $@paths]", Optional.empty()),
+  XONSH("xonsh", Quoting::inPython, "$PATH.insert(0, %s)", Optional.empty()),
+  POWERSHELL("pwsh", Quoting::inPowerShell, "$env:PATH = %s + \":\" + $env:PATH", Optional.empty());
 
-  private final String exporting;
   private final String shells;
+  private final Quoting.Style style;
+  private final String exporting;
+  private final Optional<Managed> managed;
 
   /** The shells' names are set apart by blanks. */
-  Dialect(String exporting, String shells) {
-    this.exporting = exporting;
+  Dialect(String shells, Quoting.Style style, String exporting, Optional<Managed> managed) {
     this.shells = shells;
+    this.style = style;
+    this.exporting = exporting;
+    this.managed = managed;
   }
 
   private List<String> shells() {
@@ -46,9 +54,9 @@ enum Dialect {
     return List.of(values()).stream().flatMap(d -> d.shells().stream()).toList();
   }
 
-  /** Whether jgo writes the script and the block itself. */
-  boolean managed() {
-    return this == POSIX || this == FISH;
+  /** How jgo writes the script and the block itself; empty where people paste a line. */
+  Optional<Managed> managed() {
+    return managed;
   }
 
   /**
@@ -61,34 +69,24 @@ enum Dialect {
   }
 
   /**
-   * The line that reads a script, and does nothing where it is gone, under {@code set -e} either.
+   * The script that puts a folder first on PATH; without a managed part the one line.
    *
-   * @param home below which the path is written as {@code $HOME/…}
    * @throws RequestException as {@link #exporting}
    */
-  String sourcing(Path script, Optional<Path> home) throws RequestException {
-    String quoted = belowHome(script, home);
-    return this == FISH
-        ? "test ! -f " + quoted + "; or source " + quoted
-        : "[ ! -f " + quoted + " ] || . " + quoted;
+  String script(Path folder) throws RequestException {
+    return managed.isPresent() ? managed.get().script(quoted(folder)) : exporting(folder) + "\n";
   }
 
   /**
-   * What does the same at a prompt.
+   * The path as one word, {@code "$HOME/…"} where it lies below the home.
    *
    * @throws RequestException as {@link #exporting}
    */
-  String sourcingNow(Path script, Optional<Path> home) throws RequestException {
-    return (this == FISH ? "source " : ". ") + belowHome(script, home);
-  }
-
-  private String belowHome(Path path, Optional<Path> home) throws RequestException {
-    return this == FISH
-        ? Quoting.belowHome(path, home, Quoting::inFish)
-        : Quoting.belowHome(path, home, Quoting::quoted);
+  String belowHome(Path path, Optional<Path> home) throws RequestException {
+    return Quoting.belowHome(path, home, style);
   }
 
   private String quoted(Path path) throws RequestException {
-    return this == FISH ? Quoting.inFish(path) : Quoting.quoted(path);
+    return style.quoted(path);
   }
 }

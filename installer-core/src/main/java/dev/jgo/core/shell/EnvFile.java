@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The file that holds {@link EnvScript}: wholly ours, so it is written and removed as a whole, but
- * only where nobody else put something of that name.
+ * The file that holds {@link Managed#script}: wholly ours, so it is written and removed as a whole,
+ * but only where nobody else put something of that name.
  *
  * @param make whether it is made when it is not there
  */
@@ -63,7 +63,7 @@ record EnvFile(Path path, Dialect dialect, boolean make) {
             : new byte[] {'?'};
     // Empty is what a full disk or a power loss may have left of ours.
     if (content.length > 0
-        && !new String(content, StandardCharsets.ISO_8859_1).startsWith(EnvScript.HEAD)) {
+        && !new String(content, StandardCharsets.ISO_8859_1).startsWith(Managed.HEAD)) {
       throw new LeftAlone("it is not jgo's");
     }
     return content;

@@ -3,8 +3,9 @@ package dev.jgo.core.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
  *
  * <p>What the file was like is noted in the block's own last line. So there is no backup: one would
  * go stale with the user's next edit, and restoring it would undo that.
+ *
+ * <p>Our lines end in LF in every file: with CRLF a shell takes the CR for the end of the script's
+ * name. A file has two blocks at most: one above what ends the file early, and one below all lines
+ * that put another Go first.
  */
 final class ManagedBlock {
 
@@ -28,98 +33,158 @@ final class ManagedBlock {
       Pattern.compile(
           "(?:(" + Pattern.quote(START) + ")|" + Pattern.quote(END) + ")( \\(.*\\))?\\s*");
 
+  private static final int MOST = 2;
+
   private ManagedBlock() {}
 
   /** Where a block is: byte offsets, the end behind its last newline. */
-  private record Span(int start, int end, String note, boolean crlf) {}
+  private record Span(int start, int end, String text, String note) {
+
+    /** Older jgo took the file's own line ending. */
+    boolean crlf() {
+      return text.contains("\r\n");
+    }
+
+    /** Whether the block began with the newline that the line above lacked. */
+    boolean openLine() {
+      return note.equals(NO_NEWLINE);
+    }
+  }
 
   /** Whether the file has a block. */
   static boolean isIn(byte[] file) throws LeftAlone {
-    return find(file).isPresent();
+    return !find(file).isEmpty();
+  }
+
+  /** Whether the file has a block in its strong form. */
+  static boolean isStrong(byte[] file, Managed.Lines lines) throws LeftAlone {
+    return find(file).stream().anyMatch(span -> lines.like(span.text()).equals(lines.first()));
+  }
+
+  /** Whether the file begins with a block. */
+  static boolean isOnTop(byte[] file) throws LeftAlone {
+    return find(file).stream().anyMatch(span -> span.start() == 0);
   }
 
   /**
-   * The content with the block in it, once.
+   * The content with the block in it. One that is there stays where it is, and as strong.
    *
    * @param exists whether there is a file at all; else {@code file} is empty
-   * @param command the one line between the markers
+   * @param lines what may stand between the markers
    * @param onTop before everything else, where the file returns early for scripts
    * @throws LeftAlone when the markers in the file make no pair
    */
-  static byte[] put(byte[] file, boolean exists, String command, boolean onTop) throws LeftAlone {
-    Optional<Span> old = find(file);
-    if (old.isPresent()) {
-      Span span = old.get();
-      String newline = span.crlf() ? "\r\n" : "\n";
-      return splice(file, span.start(), span.end(), block(command, span.note(), newline));
+  static byte[] put(byte[] file, boolean exists, Managed.Lines lines, boolean onTop)
+      throws LeftAlone {
+    List<Span> old = find(file);
+    if (old.isEmpty()) {
+      return onTop
+          ? splice(file, 0, 0, block(lines.plain(), ""))
+          : append(file, lines.plain(), exists ? "" : OWN_FILE);
     }
-    String newline = firstLineEndsInCrLf(file) ? "\r\n" : "\n";
-    if (onTop) {
-      return splice(file, 0, 0, block(command, "", newline));
+    ByteArrayOutputStream now = new ByteArrayOutputStream(file.length);
+    int copied = 0;
+    for (Span span : old) {
+      now.write(file, copied, span.start() - copied);
+      if (span.openLine() && span.crlf() && endsInCrLf(now.toByteArray())) {
+        shorten(now, 2);
+        now.write('\n');
+      }
+      now.writeBytes(bytes(block(lines.like(span.text()), span.note())));
+      copied = span.end();
     }
-    boolean openLine = file.length > 0 && file[file.length - 1] != '\n';
-    String note = !exists ? OWN_FILE : openLine ? NO_NEWLINE : "";
-    String text = (openLine ? newline : "") + block(command, note, newline);
-    return splice(file, file.length, file.length, text);
+    now.write(file, copied, file.length - copied);
+    return now.toByteArray();
   }
 
   /**
-   * The content without the block: what it was before, and what others have added since.
+   * The content with blocks where the proof wants them.
+   *
+   * @param onTop whether a plain one stands above everything else
+   * @param last whether one stands below everything else, in its strong form
+   * @throws LeftAlone when the markers in the file make no pair
+   */
+  static byte[] arrange(byte[] file, Managed.Lines lines, boolean onTop, boolean last)
+      throws LeftAlone {
+    String note = isOwnFile(file) ? OWN_FILE : "";
+    byte[] now = remove(file);
+    if (onTop) {
+      now = splice(now, 0, 0, block(lines.plain(), ""));
+    }
+    return last ? append(now, lines.first(), note) : now;
+  }
+
+  /**
+   * The content without the blocks: what it was before, and what others have added since.
    *
    * @throws LeftAlone when the markers in the file make no pair
    */
   static byte[] remove(byte[] file) throws LeftAlone {
-    Optional<Span> old = find(file);
-    if (old.isEmpty()) {
-      return file;
+    ByteArrayOutputStream now = new ByteArrayOutputStream(file.length);
+    int copied = 0;
+    for (Span span : find(file)) {
+      now.write(file, copied, span.start() - copied);
+      // What others appended meanwhile must not grow onto the line that had no end.
+      if (span.openLine() && span.end() == file.length && now.size() > 0) {
+        shorten(now, span.crlf() && endsInCrLf(now.toByteArray()) ? 2 : 1);
+      }
+      copied = span.end();
     }
-    Span span = old.get();
-    int start = span.start();
-    // What others appended meanwhile must not grow onto the line that had no end.
-    if (span.note().equals(NO_NEWLINE) && span.end() == file.length) {
-      start = Math.max(0, start - (span.crlf() ? 2 : 1));
-    }
-    return splice(file, start, span.end(), "");
+    now.write(file, copied, file.length - copied);
+    return now.toByteArray();
+  }
+
+  private static boolean endsInCrLf(byte[] bytes) {
+    int end = bytes.length;
+    return end >= 2 && bytes[end - 2] == '\r' && bytes[end - 1] == '\n';
+  }
+
+  private static void shorten(ByteArrayOutputStream out, int by) {
+    byte[] all = out.toByteArray();
+    out.reset();
+    out.write(all, 0, all.length - by);
   }
 
   /** Whether the file holds nothing but a block in a file that jgo made. */
   static boolean isOwnFile(byte[] file) throws LeftAlone {
-    return find(file)
+    return find(file).stream()
         .filter(span -> span.note().equals(OWN_FILE))
-        .filter(span -> span.start() == 0 && span.end() == file.length)
-        .isPresent();
+        .anyMatch(span -> span.start() == 0 && span.end() == file.length);
   }
 
-  private static String block(String command, String note, String newline) {
-    return START + START_NOTE + newline + command + newline + END + note + newline;
+  private static byte[] append(byte[] file, String command, String note) {
+    boolean openLine = file.length > 0 && file[file.length - 1] != '\n';
+    String text = (openLine ? "\n" : "") + block(command, openLine ? NO_NEWLINE : note);
+    return splice(file, file.length, file.length, text);
   }
 
-  private static Optional<Span> find(byte[] file) throws LeftAlone {
-    Optional<Span> found = Optional.empty();
+  private static String block(String command, String note) {
+    return START + START_NOTE + "\n" + command + "\n" + END + note + "\n";
+  }
+
+  private static List<Span> find(byte[] file) throws LeftAlone {
+    List<Span> found = new ArrayList<>();
     int start = -1;
     int startLine = 0;
     int number = 0;
-    boolean crlf = false;
     for (int offset = 0, next; offset < file.length; offset = next) {
       next = nextLine(file, offset);
       number++;
-      String line = new String(file, offset, next - offset, StandardCharsets.ISO_8859_1);
-      Matcher marker = MARKER.matcher(line);
+      Matcher marker = MARKER.matcher(latin1(file, offset, next));
       if (!marker.matches()) {
         continue;
       }
       if (marker.group(1) != null) {
-        if (start >= 0 || found.isPresent()) {
-          throw LeftAlone.line(number, "a second block of jgo begins");
+        if (start >= 0 || found.size() == MOST) {
+          throw LeftAlone.line(number, "one block of jgo too many begins");
         }
         start = offset;
         startLine = number;
-        crlf = line.endsWith("\r\n");
       } else if (start < 0) {
         throw LeftAlone.line(number, "a block of jgo ends that never began");
       } else {
         String note = marker.group(2) == null ? "" : marker.group(2);
-        found = Optional.of(new Span(start, next, note, crlf));
+        found.add(new Span(start, next, latin1(file, start, next), note));
         start = -1;
       }
     }
@@ -127,6 +192,10 @@ final class ManagedBlock {
       throw LeftAlone.line(startLine, "a block of jgo begins and never ends");
     }
     return found;
+  }
+
+  private static String latin1(byte[] file, int from, int to) {
+    return new String(file, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   private static int nextLine(byte[] file, int offset) {
@@ -137,15 +206,14 @@ final class ManagedBlock {
     return Math.min(at + 1, file.length);
   }
 
-  private static boolean firstLineEndsInCrLf(byte[] file) {
-    int end = nextLine(file, 0);
-    return end > 1 && file[end - 1] == '\n' && file[end - 2] == '\r';
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] splice(byte[] file, int from, int to, String middle) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(file.length + middle.length());
     out.writeBytes(Arrays.copyOfRange(file, 0, from));
-    out.writeBytes(middle.getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(bytes(middle));
     out.writeBytes(Arrays.copyOfRange(file, to, file.length));
     return out.toByteArray();
   }

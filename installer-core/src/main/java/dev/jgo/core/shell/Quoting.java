@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Paths as words of a POSIX shell. */
+/** Paths as words of shells; each has its own rules for what stands between quotes. */
 final class Quoting {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]+");
@@ -33,6 +33,56 @@ final class Quoting {
    */
   static String inFish(Path path) throws RequestException {
     return "'" + text(path).replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  /**
+   * The path as a word of csh and tcsh. As in a POSIX shell nothing leaves single quotes, but a
+   * {@code !} is history there too, unless a backslash stands before it (tcsh(1), measured with
+   * 6.24).
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String inCsh(Path path) throws RequestException {
+    return "'" + text(path).replace("'", "'\\''").replace("!", "\\!") + "'";
+  }
+
+  /**
+   * The path as a double-quoted string of nu, which knows JSON's escapes and leaves {@code $} alone
+   * (Nushell book, "Working with strings").
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String inNu(Path path) throws RequestException {
+    return "\"" + text(path).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /**
+   * The path as a single-quoted string of elvish, in which a quote is doubled (elv.sh, language
+   * reference).
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String inElvish(Path path) throws RequestException {
+    return "'" + text(path).replace("'", "''") + "'";
+  }
+
+  /**
+   * The path as a string of Python, which xonsh is.
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String inPython(Path path) throws RequestException {
+    return "'" + text(path).replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  /**
+   * The path as a single-quoted string of PowerShell, in which a quote is doubled; four typographic
+   * quotes count as quotes there (about_Quoting_Rules).
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String inPowerShell(Path path) throws RequestException {
+    return "'" + text(path).replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0") + "'";
   }
 
   /** One way of quoting. */

@@ -31,12 +31,12 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
   private static final long LARGEST = 1 << 20;
 
   /** Puts the block in; returns whether anything had to be changed. */
-  boolean put(Disk disk, long uid, String command) throws IOException, LeftAlone {
+  boolean put(Disk disk, long uid, Managed.Lines lines) throws IOException, LeftAlone {
     if (!isThere() && !make) {
       return false;
     }
     if (!isThere()) {
-      byte[] made = ManagedBlock.put(new byte[0], false, command, false);
+      byte[] made = ManagedBlock.put(new byte[0], false, lines, false);
       Path folder = path.getParent();
       if (folder != null) {
         new AtomicFiles(disk).folders(folder, NEW_FOLDER);
@@ -45,8 +45,25 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
       return true;
     }
     byte[] before = read();
-    byte[] after = ManagedBlock.put(before, true, command, EarlyReturn.isIn(before));
+    byte[] after = ManagedBlock.put(before, true, lines, EarlyReturn.isIn(before));
     return replace(disk, uid, before, after);
+  }
+
+  /**
+   * Puts the block where this way of starting reaches it: for {@code ssh} above what ends the file
+   * early, else below everything else, where no later line defeats it.
+   */
+  boolean arrange(Disk disk, long uid, Managed.Lines lines, Start start)
+      throws IOException, LeftAlone {
+    if (!isThere()) {
+      return false;
+    }
+    byte[] before = read();
+    boolean ssh = start == Start.SSH;
+    boolean own = ManagedBlock.isOwnFile(before);
+    boolean onTop = !own && (ssh || ManagedBlock.isOnTop(before) || EarlyReturn.isIn(before));
+    boolean last = !ssh || ManagedBlock.isStrong(before, lines);
+    return replace(disk, uid, before, ManagedBlock.arrange(before, lines, onTop, last));
   }
 
   /** Takes the block out; returns whether there was one. */
@@ -62,7 +79,7 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
     return replace(disk, uid, before, ManagedBlock.remove(before));
   }
 
-  /** Whether it has the block. */
+  /** Whether it has a block. */
   boolean hasBlock() throws IOException, LeftAlone {
     return isThere() && ManagedBlock.isIn(read());
   }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which files make shells find Go: for the machine scripts of its own, for a user also his own
@@ -20,6 +22,7 @@ import java.util.Optional;
 record ShellFiles(Places places, Host host) {
 
   private static final Path PROFILE_D = Path.of("/etc/profile.d/jgo.sh");
+  private static final List<String> SCRIPTS = List.of("env", "env.fish");
   private static final Path SYSTEM_FISH = Path.of("/etc/fish/conf.d/jgo.fish");
 
   /** Debian's and its like first; elsewhere zsh was built to look into {@code /etc} itself. */
@@ -66,23 +69,130 @@ record ShellFiles(Places places, Host host) {
     List<RcFile> files = new ArrayList<>();
     files.add(new RcFile("sh", home.resolve(".profile"), true, Dialect.POSIX));
     // Made, these would hide .profile from bash; so only where they are.
-    for (String bash : List.of(".bash_profile", ".bash_login", ".bashrc")) {
+    for (String bash : List.of(".bash_profile", ".bash_login")) {
       files.add(new RcFile("bash", home.resolve(bash), false, Dialect.POSIX));
     }
+    boolean logsIn = loginShell().equals("bash");
+    files.add(new RcFile("bash", home.resolve(".bashrc"), logsIn, Dialect.POSIX));
     // With ZDOTDIR in the environment zsh reads nothing in HOME; but who sets it in HOME's own
-    // .zshenv reads that one first.
-    Path dots = folder("ZDOTDIR").filter(Files::isDirectory).orElse(home);
+    // .zshenv reads that one first, and that one only.
+    Path dots = freshZdotdir().orElse(home);
     if (ownsTheWayTo(dots)) {
       files.add(new RcFile("zsh", dots.resolve(".zshenv"), has("zsh"), Dialect.POSIX));
     }
     if (!dots.equals(home)) {
       files.add(new RcFile("zsh", home.resolve(".zshenv"), false, Dialect.POSIX));
     }
-    Path fish = folder("XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve("fish/conf.d");
+    Path fish = configFolder(home).resolve("fish/conf.d");
     if (ownsTheWayTo(fish)) {
       files.add(new RcFile("fish", fish.resolve("jgo.fish"), has("fish"), Dialect.FISH));
     }
     return files;
+  }
+
+  /** Whether a file that the login shell reads has the block, or the machine's own is read. */
+  boolean isSourced() {
+    String login = loginShell();
+    List<String> readers =
+        login.equals("bash")
+            ? List.of("sh", "bash")
+            : List.of(Shell.of(login).orElse(Shell.SH).name(""));
+    return places.system()
+        || rcFiles().stream()
+            .filter(file -> readers.contains(file.shell()))
+            .anyMatch(ShellFiles::hasBlock);
+  }
+
+  private static boolean hasBlock(RcFile file) {
+    try {
+      return file.hasBlock();
+    } catch (IOException | LeftAlone e) {
+      return false;
+    }
+  }
+
+  /** A user's file that is there, as one that gets a block. */
+  RcFile existing(Path file, Shell shell) {
+    return new RcFile(shell.name(""), file, false, shell.dialect());
+  }
+
+  /** The scripts and the files that may have something of jgo's, wherever earlier runs put it. */
+  List<Path> everyRcFile() {
+    Set<Path> files = new LinkedHashSet<>();
+    rcFiles().forEach(file -> files.add(file.path()));
+    if (!places.system()) {
+      Set<Path> more = new LinkedHashSet<>();
+      dots().map(Dots::all).ifPresent(more::addAll);
+      home().map(Dots::usual).map(Dots::all).ifPresent(more::addAll);
+      footprint().files(host).stream().filter(file -> !isScript(file)).forEach(more::add);
+      more.stream().filter(this::ownsTheWayTo).forEach(files::add);
+    }
+    return List.copyOf(files);
+  }
+
+  /** As {@link #everyRcFile}, the scripts. */
+  List<Path> everyScript() {
+    Set<Path> files = new LinkedHashSet<>();
+    scripts().forEach(script -> files.add(script.path()));
+    if (!places.system()) {
+      Set<Path> more = new LinkedHashSet<>();
+      home().map(home -> home.resolve(".config/jgo")).ifPresent(folder -> add(more, folder));
+      footprint().files(host).stream().filter(ShellFiles::isScript).forEach(more::add);
+      more.stream().filter(this::ownsTheWayTo).forEach(files::add);
+    }
+    return List.copyOf(files);
+  }
+
+  /** What is not where a run without {@code ZDOTDIR} and XDG variables would look. */
+  List<Path> unusual(List<Path> written) {
+    Optional<Path> home = home();
+    return written.stream()
+        .filter(
+            file ->
+                home.isPresent()
+                    && !home.get().equals(file.getParent())
+                    && !file.startsWith(home.get().resolve(".config/fish"))
+                    && !file.startsWith(home.get().resolve(".config/jgo")))
+        .toList();
+  }
+
+  Footprint footprint() {
+    return new Footprint(places.state().resolve("shells"));
+  }
+
+  /** Where the caller's shells look for their files; empty without an own home. */
+  Optional<Dots> dots() {
+    return home()
+        .map(
+            home ->
+                new Dots(
+                    home,
+                    folder("ZDOTDIR").filter(Files::isDirectory).orElse(home),
+                    configFolder(home)));
+  }
+
+  /** {@code ZDOTDIR} as a fresh zsh finds it: not where HOME's own .zshenv sets it. */
+  Optional<Path> freshZdotdir() {
+    return folder("ZDOTDIR")
+        .filter(Files::isDirectory)
+        .filter(
+            dots ->
+                home()
+                    .map(home -> new Culprit(home, List.of(home.resolve(".zshenv"))))
+                    .flatMap(zshenv -> zshenv.ofVariable("ZDOTDIR"))
+                    .isEmpty());
+  }
+
+  private static void add(Set<Path> files, Path folder) {
+    SCRIPTS.forEach(name -> files.add(folder.resolve(name)));
+  }
+
+  private static boolean isScript(Path file) {
+    return SCRIPTS.contains(String.valueOf(file.getFileName()));
+  }
+
+  private Path configFolder(Path home) {
+    return folder("XDG_CONFIG_HOME").orElse(home.resolve(".config"));
   }
 
   private List<RcFile> systemZsh() {
@@ -111,7 +221,7 @@ record ShellFiles(Places places, Host host) {
   }
 
   /** The caller's home; files of root's in that of another would lock its owner out. */
-  private Optional<Path> home() {
+  Optional<Path> home() {
     return places.user().home().filter(home -> owner(home) == host.uid());
   }
 

@@ -2,10 +2,21 @@
 package dev.jgo.core.shell;
 
 /**
- * How one kind of shell or script sees Go.
+ * Which Go one kind of shell or script runs.
  *
- * @param subject {@code bash}, {@code sh}, {@code scripts}, {@code cron}
- * @param state {@code ready} or {@code missing}
- * @param detail the file that makes it so, or what to do
+ * @param subject {@code bash}, {@code sh}, {@code this PATH}, {@code sudo}, {@code cron}
+ * @param start how it is started: {@code login}, {@code interactive}, {@code -c}, {@code ssh};
+ *     empty where there is one way only
+ * @param detail the program that it runs, why it is not the active one, or what to do
  */
-public record ShellStatus(String subject, String state, String detail) {}
+public record ShellStatus(String subject, String start, ShellState state, String detail) {
+
+  ShellStatus(String subject, ShellState state, String detail) {
+    this(subject, "", state, detail);
+  }
+
+  /** Its name, as in {@code bash -c}. */
+  public String name() {
+    return start.isEmpty() ? subject : subject + " " + start;
+  }
+}

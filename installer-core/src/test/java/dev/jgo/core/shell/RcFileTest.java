@@ -22,6 +22,8 @@ class RcFileTest {
 
   private static final String COMMAND = ". '/h/env'";
 
+  private static final Managed.Lines LINES = new Managed.Lines(COMMAND, "jgo_first=1; " + COMMAND);
+
   @TempDir Path home;
 
   private final Host host = new ProcessHost("jgo test");
@@ -86,7 +88,7 @@ class RcFileTest {
   @Test
   void aFileOfAnotherUserIsLeftAlone() throws IOException {
     Files.writeString(path, "A=1\n");
-    assertThatThrownBy(() -> file.put(disk, host.uid() + 1, COMMAND))
+    assertThatThrownBy(() -> file.put(disk, host.uid() + 1, LINES))
         .isInstanceOf(LeftAlone.class)
         .hasMessage("it belongs to another user");
   }
@@ -117,7 +119,7 @@ class RcFileTest {
 
   @Test
   void aFileThatShallNotBeMadeIsNot() throws Exception {
-    assertThat(new RcFile("bash", path, false, Dialect.POSIX).put(disk, host.uid(), COMMAND))
+    assertThat(new RcFile("bash", path, false, Dialect.POSIX).put(disk, host.uid(), LINES))
         .isFalse();
     assertThat(home).isEmptyDirectory();
   }
@@ -138,7 +140,7 @@ class RcFileTest {
   }
 
   private boolean put() throws IOException, LeftAlone {
-    return file.put(disk, host.uid(), COMMAND);
+    return file.put(disk, host.uid(), LINES);
   }
 
   private boolean remove() throws IOException, LeftAlone {

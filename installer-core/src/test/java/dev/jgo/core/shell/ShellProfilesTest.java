@@ -19,6 +19,8 @@ import dev.jgo.testkit.process.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,22 +186,160 @@ class ShellProfilesTest {
     ShellProfiles profiles = profiles();
     profiles.install();
     assertThat(warnings()).isEmpty();
-    assertThat(profiles.nextStep()).isEqualTo("`go version` works in this shell");
+    assertThat(profiles.nextStep()).isEqualTo("it is the `go` on this PATH");
     assertThat(profiles.status())
         .contains(
-            new ShellStatus("script", "ready", env().toString()),
-            new ShellStatus("sh", "ready", home.resolve(".profile").toString()),
-            new ShellStatus("this PATH", "ready", bin.resolve("go").toString()),
-            new ShellStatus("cron", "n/a", "in a user's crontab: PATH=" + bin + ":/usr/bin:/bin"));
+            new ShellStatus("sh", "login", ShellState.READY, bin.resolve("go").toString()),
+            new ShellStatus("this PATH", ShellState.READY, bin.resolve("go").toString()));
   }
 
   @Test
   void theStatusTellsWhatIsWrong() throws Exception {
+    Path bin = Files.createDirectories(home.resolve(".local/share/jgo/current/bin"));
+    Files.createSymbolicLink(bin.resolve("go"), Path.of("/bin/true"));
     Files.writeString(home.resolve(".bashrc"), "# <<< jgo <<<\n");
-    assertThat(profiles().status())
-        .extracting(ShellStatus::state)
-        .containsExactly("missing", "missing", "missing", "missing", "n/a");
-    assertThat(profiles().status().get(2).detail()).contains("in line 1 ");
+    host.with("PATH", "/nowhere");
+    List<ShellStatus> rows = profiles().status();
+    assertThat(rows).extracting(ShellStatus::state).doesNotContain(ShellState.READY);
+    assertThat(row(rows, "bash interactive").detail())
+        .isEqualTo("`~/.bashrc`: in line 1 a block of jgo ends that never began");
+    assertThat(row(rows, "bash login").detail()).isEqualTo("it has no start-up file of yours");
+    assertThat(row(rows, "this PATH").detail()).isEqualTo("no `go` on this PATH");
+  }
+
+  @Test
+  void aShellThatDoesNotAnswerIsNotCalledReady() throws Exception {
+    active();
+    Files.writeString(home.resolve(".profile"), "sleep 600\n");
+    List<ShellStatus> rows =
+        new ShellProfiles(
+                Places.ofUser(host, UserFolders.of(host)),
+                new RealDisk(host),
+                host,
+                Settings.of(Map.of(), host),
+                events::add,
+                Duration.ofMillis(200),
+                List.of(Shell.SH))
+            .status();
+    ShellStatus login = row(rows, "sh login");
+    assertThat(login.state()).isEqualTo(ShellState.UNKNOWN);
+    assertThat(login.detail()).startsWith("no answer: ").contains("did not end within");
+  }
+
+  @Test
+  void rootStartsNoFileThatOthersCanChange() throws Exception {
+    active();
+    Files.writeString(home.resolve(".profile"), "touch \"$HOME/started\"\n");
+    Files.setPosixFilePermissions(
+        home.resolve(".profile"), PosixFilePermissions.fromString("rw-rw-rw-"));
+    ShellStatus login = row(profiles().status(), "sh login");
+    if (host.privileged()) {
+      assertThat(login.state()).isEqualTo(ShellState.UNKNOWN);
+      assertThat(login.detail()).contains(".profile`, which others can change");
+      assertThat(home.resolve("started")).doesNotExist();
+    } else {
+      assertThat(home.resolve("started")).exists();
+    }
+  }
+
+  @Test
+  void withoutATerminalNothingIsCalledReady() throws Exception {
+    active();
+    ShellProfiles profiles = profiles();
+    profiles.install();
+    assertThat(profiles.outcome("go1.26.99"))
+        .startsWith("go1.26.99 is installed; open a new shell, or run `. ")
+        .contains("(not proved; ")
+        .doesNotContain("ready");
+  }
+
+  @Test
+  void aPersonsOwnShellIsTriedAndTheBlockMoved() throws Exception {
+    active();
+    Path old = Files.createDirectories(home.resolve("old/bin"));
+    Files.createSymbolicLink(old.resolve("go"), Path.of("/bin/false"));
+    Files.writeString(home.resolve(".bashrc"), "export PATH=$HOME/old/bin:$PATH\n");
+    host.with("SHELL", "/bin/bash").withTerminal();
+    ShellProfiles profiles = profiles();
+    profiles.install();
+    assertThat(profiles.outcome("go1.26.99"))
+        .startsWith("go1.26.99 is ready: every new `bash` runs it; run `. ");
+
+    Files.writeString(home.resolve(".bashrc"), "alias go=true\n");
+    assertThat(profiles.outcome("go1.26.99"))
+        .isEqualTo(
+            "go1.26.99 is installed, but not ready in `bash interactive`:"
+                + " `go` is an alias or a function (`~/.bashrc`, line 4)");
+  }
+
+  @Test
+  void whereNoStartUpFileReadsTheScriptNoNewShellIsPromised() throws Exception {
+    for (String file : List.of(".profile", ".bashrc")) {
+      Files.writeString(home.resolve(file), "#\n");
+      Files.setPosixFilePermissions(
+          home.resolve(file), PosixFilePermissions.fromString("r--r--r--"));
+    }
+    shells("zsh");
+    ShellProfiles profiles = profiles();
+    profiles.install();
+    assertThat(home.resolve(".zshenv")).as("of no use to the login shell").exists();
+    assertThat(warnings()).hasSize(2);
+    assertThat(profiles.nextStep()).startsWith("no start-up file reads it; run `. ");
+  }
+
+  @Test
+  void theStoredToolchainAndRootAreSeen() throws Exception {
+    Path tree = active();
+    Path stored = Files.createDirectories(home.resolve(".config/go")).resolve("env");
+    Files.writeString(stored, "GOTOOLCHAIN=go1.20.1+auto\nGOROOT=/old\n");
+    profiles().install();
+    assertThat(warnings())
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("GOROOT is set in `" + stored + "`"),
+            two ->
+                assertThat(two).startsWith("GOTOOLCHAIN is `go1.20.1+auto` in `" + stored + "`"));
+    assertThat(row(profiles().status(), "sh login").detail())
+        .isEqualTo("GOROOT is /old in `" + stored + "`; undo: go env -u GOROOT");
+
+    events.clear();
+    Files.writeString(stored, "GOTOOLCHAIN=go1.26.99+auto\nGOROOT=" + tree + "\n");
+    profiles().install();
+    assertThat(warnings()).isEmpty();
+    Files.writeString(tree.resolve("VERSION"), "go1.20.14\n");
+    Files.writeString(stored, "GOTOOLCHAIN=go1.21.0\n");
+    profiles().install();
+    assertThat(warnings()).as("a go that does not know the variable").isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenUnderOtherVariablesIsFoundAgain() throws Exception {
+    shells("zsh", "fish");
+    Path dots = Files.createDirectory(home.resolve("dots"));
+    Path config = home.resolve("config");
+    host.with("ZDOTDIR", dots.toString()).with("XDG_CONFIG_HOME", config.toString());
+    profiles().install();
+    assertThat(dots.resolve(".zshenv")).exists();
+    host.without("ZDOTDIR").without("XDG_CONFIG_HOME");
+
+    assertThat(profiles().remove()).isTrue();
+    assertThat(dots).isEmptyDirectory();
+    assertThat(config.resolve("fish/conf.d")).isEmptyDirectory();
+    assertThat(config.resolve("jgo")).isEmptyDirectory();
+    assertThat(home.resolve("sdk/.jgo/shells")).doesNotExist();
+    assertThat(profiles().remove()).isFalse();
+  }
+
+  /** A Go that is active. */
+  private Path active() throws IOException {
+    Path tree = home.resolve(".local/share/jgo/current");
+    Files.createSymbolicLink(
+        Files.createDirectories(tree.resolve("bin")).resolve("go"), Path.of("/bin/true"));
+    Files.writeString(tree.resolve("VERSION"), "go1.26.99\n");
+    return tree;
+  }
+
+  private static ShellStatus row(List<ShellStatus> rows, String name) {
+    return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test
@@ -227,9 +367,8 @@ class ShellProfilesTest {
     Files.writeString(home.resolve(".zshenv"), "export ZDOTDIR=$HOME/dots");
     host.with("ZDOTDIR", dots.toString());
     profiles().install();
-    for (Path file : List.of(dots.resolve(".zshenv"), home.resolve(".zshenv"))) {
-      assertThat(file).content().contains(". \"$HOME/.config/jgo/env\"\n");
-    }
+    assertThat(home.resolve(".zshenv")).content().contains(". \"$HOME/.config/jgo/env\"\n");
+    assertThat(dots).as("zsh never reads a .zshenv there").isEmptyDirectory();
     assertThat(home.resolve(".config/fish")).doesNotExist();
     assertThat(home.resolve(".config/jgo/env.fish")).doesNotExist();
 
@@ -258,9 +397,6 @@ class ShellProfilesTest {
         .contains(
             "; or source '" + home.toString().replace("'", "\\'") + "/my config/jgo/env.fish'");
     assertThat(config.resolve("jgo/env.fish")).content().contains("contains -- '");
-    assertThat(profiles().status())
-        .extracting(ShellStatus::subject)
-        .containsExactly("script", "script", "sh", "fish", "this PATH", "cron");
 
     profiles().remove();
     assertThat(config.resolve("fish/conf.d")).isEmptyDirectory();
@@ -297,11 +433,13 @@ class ShellProfilesTest {
 
   @Test
   void aShellWhoseFilesAreNotEditedIsInTheStatusWithWhatToDo() throws Exception {
-    host.with("SHELL", "/bin/tcsh");
+    host.with("SHELL", "/usr/bin/nu");
     assertThat(profiles().status())
         .contains(
             new ShellStatus(
-                "tcsh", "n/a", "put the line of `jgo env --shell tcsh` into its start-up file"));
+                "nu",
+                ShellState.NOT_APPLICABLE,
+                "jgo cannot try it; put the line of `jgo env --shell nu` into its start-up file"));
     assertThat(profiles().envScript(Optional.of("tcsh"))).startsWith("setenv PATH '");
     RequestException unknown =
         catchThrowableOfType(
@@ -347,6 +485,12 @@ class ShellProfilesTest {
   private ShellProfiles profiles(Places places, Map<String, List<String>> flags)
       throws JgoException {
     return new ShellProfiles(
-        places, new RealDisk(host), host, Settings.of(flags, host), events::add);
+        places,
+        new RealDisk(host),
+        host,
+        Settings.of(flags, host),
+        events::add,
+        Duration.ofMinutes(1),
+        List.of(Shell.SH, Shell.BASH));
   }
 }

@@ -41,6 +41,7 @@ public final class ManualHost implements Host {
   private LongPredicate running =
       pid -> pid == pid() || real.isRunning(pid, real.clock().instant());
   private String mounts = "";
+  private boolean terminal;
   private volatile OnSleep onSleep = time -> {};
   private volatile Children children = real::run;
 
@@ -60,6 +61,12 @@ public final class ManualHost implements Host {
 
   public ManualHost without(String name) {
     environment.remove(name);
+    return this;
+  }
+
+  /** With a person before it. */
+  public ManualHost withTerminal() {
+    terminal = true;
     return this;
   }
 
@@ -202,7 +209,7 @@ public final class ManualHost implements Host {
 
   @Override
   public boolean isTerminal(int descriptor) {
-    return false;
+    return terminal;
   }
 
   @Override

@@ -153,7 +153,7 @@ class CommandsIT {
             .expect(0);
     assertThat(outcome.output()).isEmpty();
     assertThat(outcome.errors())
-        .contains("    Resolved go1.26.99", "    Verified SHA-256", "go1.26.99 is ready")
+        .contains("    Resolved go1.26.99", "    Verified SHA-256", "go1.26.99 is installed; ")
         .doesNotContain("\u001b", "\r");
   }
 

@@ -236,7 +236,7 @@ class ShellsIT {
               "echo script: $(env -i PATH=/usr/local/bin:/usr/bin:/bin sh -c 'go version')",
               "echo other: $(setpriv --reuid 65534 --regid 65534 --clear-groups env -i"
                   + " HOME=/nonexistent bash -lc 'go version')",
-              "echo status: $(" + jgo + " setup status | grep -c ready)",
+              "echo wrong: $(" + jgo + " setup status --json | grep -oc '\"state\":\"other')",
               "echo zsh: $(env -i HOME=/nonexistent PATH=/usr/bin:/bin zsh -c 'go version')",
               "echo fish: $(env -i HOME=/tmp/fish.$$ PATH=/usr/bin:/bin fish -c 'go version')",
               "rm -rf /tmp/fish.$$",
@@ -257,7 +257,7 @@ class ShellsIT {
               "link: lib/go/go1.26.99",
               "script: go version go1.26.99",
               "other: go version go1.26.99",
-              "status: 3",
+              "wrong: 0",
               "zsh: go version go1.26.99",
               "fish: go version go1.26.99",
               "clean");

@@ -8,7 +8,9 @@ import java.util.Arrays;
 /** Somebody's shell file: what was put in comes out again, and nothing else. */
 public final class ManagedBlockFuzz {
 
-  private static final String LINE = ". '/home/user/.config/jgo/env'";
+  private static final Managed.Lines LINE =
+      new Managed.Lines(
+          ". '/home/user/.config/jgo/env'", "jgo_first=1; . '/home/user/.config/jgo/env'");
 
   private ManagedBlockFuzz() {}
 
@@ -25,6 +27,8 @@ public final class ManagedBlockFuzz {
       Broken.unless(Arrays.equals(ManagedBlock.remove(with), file), "it comes out byte for byte");
       byte[] again = ManagedBlock.put(with, true, LINE, onTop);
       Broken.unless(Arrays.equals(with, again), "a second time changes nothing");
+      byte[] last = ManagedBlock.arrange(with, LINE, onTop, true);
+      Broken.unless(Arrays.equals(ManagedBlock.remove(last), file), "moved, it comes out too");
     } catch (LeftAlone odd) {
       // Such a file is not touched.
     }
