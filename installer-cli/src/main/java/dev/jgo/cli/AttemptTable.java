@@ -41,14 +41,14 @@ final class AttemptTable {
     lines.println();
     print(rows);
     if (bySource.size() > MOST_ROWS) {
-      lines.println("  … and " + (bySource.size() - MOST_ROWS) + " more", 2);
+      lines.println("", "  … and " + (bySource.size() - MOST_ROWS) + " more", 2);
     }
     lines.println();
   }
 
   private static String reason(Failure failure) {
     String where = failure.address().isEmpty() ? "" : " (" + failure.address() + ")";
-    return CommandText.printable(failure.message() + where);
+    return failure.message() + where;
   }
 
   private static Map<String, List<Failure>> bySource(List<Failure> attempts) {
@@ -71,7 +71,7 @@ final class AttemptTable {
       for (int i = 0; i + 1 < row.length; i++) {
         line.append(String.format(Locale.ROOT, " %-" + widths[i] + "s ", row[i]));
       }
-      lines.println(line.append(' ').append(row[row.length - 1]).toString(), REASON_INDENT);
+      lines.println("", line.append(' ').append(row[row.length - 1]).toString(), REASON_INDENT);
     }
   }
 

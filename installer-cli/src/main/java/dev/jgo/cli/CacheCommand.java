@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.Cache;
 import dev.jgo.core.CacheEntry;
 import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,7 +50,7 @@ record CacheCommand(String name, String description, Action action) implements S
 
   private static Result dir(Cache cache) {
     String folder = cache.folder().toString();
-    return Result.of(List.of(folder), json -> json.name("folder").value(folder));
+    return Result.of(List.of(folder), json -> json.name("folder").value(folder)).exactly();
   }
 
   private static Result list(Cache cache, Instant now) throws JgoException {
@@ -60,7 +61,7 @@ record CacheCommand(String name, String description, Action action) implements S
     }
     for (CacheEntry entry : entries) {
       rows.add(
-          CommandText.printable(
+          ForeignText.visible(
                   String.format(
                       Locale.ROOT,
                       ROW,

@@ -29,7 +29,7 @@ final class CompletionCommand implements Informing {
   @Override
   public Result tell(ParseResult words, Host host) throws RequestException {
     String script = script(Informing.parameters(words).get(0));
-    return Result.of(script.lines().toList(), json -> json.name("script").value(script));
+    return Result.of(script.lines().toList(), json -> json.name("script").value(script)).exactly();
   }
 
   private static String script(String shell) throws RequestException {
@@ -41,7 +41,7 @@ final class CompletionCommand implements Informing {
       default ->
           throw new RequestException(
               FailureKind.USAGE,
-              "no completion is known for `" + CommandText.printable(shell) + "`",
+              "no completion is known for `" + CommandText.shown(shell) + "`",
               "`jgo completion bash`, `zsh` or `fish`");
     };
   }

@@ -9,6 +9,7 @@ import dev.jgo.core.config.Setting;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.RequestException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class ConfigCommand implements Subcommand {
     }
     List<String> advice =
         rows.isEmpty() ? List.of("`" + key.name() + "` is not set, and has no default") : List.of();
-    return new Result(ExitCode.DONE, rows, json -> fields(json, settings, key), advice);
+    return new Result(ExitCode.DONE, rows, json -> fields(json, settings, key), advice).exactly();
   }
 
   private static Key<?> known(String name) throws RequestException {
@@ -91,7 +92,7 @@ final class ConfigCommand implements Subcommand {
             () ->
                 new RequestException(
                     FailureKind.USAGE,
-                    "there is no setting `" + CommandText.printable(name) + "`",
+                    "there is no setting `" + CommandText.shown(name) + "`",
                     "`jgo config list` shows all names"));
   }
 
@@ -105,8 +106,8 @@ final class ConfigCommand implements Subcommand {
   }
 
   private static String quoted(String text) {
-    String escaped = CommandText.printable(text).replace("\\", "\\\\").replace("\"", "\\\"");
-    return "\"" + escaped + "\"";
+    // Numbers of characters are written in TOML as they are shown.
+    return "\"" + ForeignText.visible(text.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
   }
 
   private static String origin(Settings settings, Key<?> key) {

@@ -2,6 +2,7 @@
 package dev.jgo.cli;
 
 import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.system.Host;
@@ -62,7 +63,7 @@ final class Ending {
     if (json && result.json().isPresent()) {
       out.println(ResultJson.of(command, said, result.json().get(), elapsed()));
     } else {
-      result.data().forEach(out::println);
+      result.data().forEach(line -> out.println(data(line, result.exact())));
     }
     Optional<LocalException> lost = Output.lost(out);
     if (lost.isPresent()) {
@@ -72,7 +73,7 @@ final class Ending {
       if (after && !result.advice().isEmpty()) {
         err.println();
       }
-      result.advice().forEach(err::println);
+      result.advice().forEach(line -> err.println(ForeignText.visible(line)));
     }
     return said.status();
   }
@@ -106,15 +107,24 @@ final class Ending {
     return said.status();
   }
 
-  /** It should not have come to this. */
-  synchronized int crashed(Throwable bug, Optional<Path> log) {
+  private String data(String line, boolean exact) {
+    return ForeignText.isHarmless(line) || (exact && !host.isTerminal(1))
+        ? line
+        : ForeignText.visible(line);
+  }
+
+  /**
+   * It should not have come to this.
+   *
+   * @param bug what was thrown, as it may be shown
+   */
+  synchronized int crashed(String bug, Optional<Path> log) {
     if (said != null) {
       return said.status();
     }
     said = ExitCode.BUG;
-    err.println(
-        paint.error("error:") + " a bug in jgo: " + CommandText.printable(String.valueOf(bug)));
-    log.ifPresent(file -> err.println("  log: " + file));
+    err.println(paint.error("error:") + " a bug in jgo: " + ForeignText.visible(bug));
+    log.ifPresent(file -> err.println(ForeignText.visible("  log: " + file)));
     err.println();
     err.println(paint.hint("hint:") + " please report it, with the log and what you typed");
     if (json) {

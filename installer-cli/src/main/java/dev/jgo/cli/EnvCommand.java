@@ -26,6 +26,6 @@ final class EnvCommand implements Subcommand {
   @Override
   public Result run(Invocation invocation) throws JgoException {
     String script = invocation.jgo().env(invocation.option("--shell"), invocation.flag("--user"));
-    return Result.of(script.lines().toList(), json -> json.name("script").value(script));
+    return Result.of(script.lines().toList(), json -> json.name("script").value(script)).exactly();
   }
 }

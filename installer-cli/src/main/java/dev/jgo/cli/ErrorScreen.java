@@ -37,7 +37,7 @@ final class ErrorScreen {
     } else {
       error(failure.getMessage());
     }
-    log.ifPresent(file -> lines.println("  log: " + file, HINT_INDENT));
+    log.ifPresent(file -> lines.println("", "  log: " + file, HINT_INDENT));
     List<String> hints = failure.hints();
     boolean all = verbose || !(failure instanceof NetworkException);
     if (!hints.isEmpty()) {
@@ -47,11 +47,11 @@ final class ErrorScreen {
   }
 
   private void error(String message) {
-    lines.println(paint.error("error:") + " " + CommandText.printable(message), ERROR_INDENT);
+    lines.println(paint.error("error:"), " " + message, ERROR_INDENT);
   }
 
   private void hint(String hint) {
-    lines.println(paint.hint("hint:") + " " + CommandText.printable(hint), HINT_INDENT);
+    lines.println(paint.hint("hint:"), " " + hint, HINT_INDENT);
   }
 
   private void causes(NetworkException network) {
@@ -68,12 +68,13 @@ final class ErrorScreen {
     }
     if (network.keptBytes() > 0) {
       lines.println(
+          "",
           "  kept: " + Units.size(network.keptBytes()) + "; the next run continues from there",
           HINT_INDENT);
     }
   }
 
   private void also(String cause) {
-    lines.println(" also: " + CommandText.printable(cause), ERROR_INDENT);
+    lines.println("", " also: " + cause, ERROR_INDENT);
   }
 }

@@ -61,7 +61,7 @@ final class HelpCommand implements Informing {
         String words = group + name;
         throw new RequestException(
             FailureKind.USAGE,
-            "there is no help on `" + CommandText.printable(words) + "`",
+            "there is no help on `" + CommandText.shown(words) + "`",
             Suggestions.command(group.toString().strip(), name, at.getSubcommands().keySet())
                 .map(close -> close.replace("`jgo ", "`jgo help "))
                 .orElse(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.system.Host;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -30,11 +31,13 @@ final class Lines {
   }
 
   /**
-   * Prints a line.
+   * Prints a line. Whatever its words come from, they do not steer the terminal.
    *
+   * @param mark jgo's own, before the words; may be painted or empty
    * @param indent in columns, of what goes on below
    */
-  void println(String line, int indent) {
+  void println(String mark, String words, int indent) {
+    String line = mark + ForeignText.visible(words);
     // Most lines are short, and asking a terminal takes a process.
     List<String> lines =
         columns(line) <= Columns.FEWEST ? List.of(line) : wrapped(line, width(), indent);

@@ -28,8 +28,15 @@ final class Milestones {
     this.paint = paint;
   }
 
+  /**
+   * A line.
+   *
+   * @param mark jgo's own word before it, painted; may be empty
+   */
+  record Line(String mark, String words) {}
+
   /** The line, or nothing. */
-  Optional<String> line(Event event, Duration sinceStart) {
+  Optional<Line> line(Event event, Duration sinceStart) {
     if (event instanceof Event.Milestone milestone) {
       return Optional.of(milestone(milestone, sinceStart));
     }
@@ -37,67 +44,68 @@ final class Milestones {
       return Optional.of(warning(warned.message()));
     }
     if (event instanceof Event.Distrusted e) {
-      return Optional.of(verb("Distrusted") + CommandText.printable(e.what()));
+      return Optional.of(said("Distrusted", e.what()));
     }
     if (event instanceof Event.Waiting waiting) {
-      return Optional.of(waiting(waiting));
+      return Optional.of(new Line("", waiting(waiting)));
     }
     return Optional.empty();
   }
 
-  /** A warning; what a server said in it cannot steer the terminal. */
-  String warning(String message) {
-    return paint.warning("warning:") + " " + CommandText.printable(message);
+  /** A warning. */
+  Line warning(String message) {
+    return new Line(paint.warning("warning:"), " " + message);
   }
 
-  private String milestone(Event.Milestone event, Duration sinceStart) {
+  private Line milestone(Event.Milestone event, Duration sinceStart) {
     if (event instanceof Event.Resolved e) {
       String size = e.size() < 0 ? "size unknown" : Units.size(e.size());
-      return verb("Resolved") + e.version() + " " + e.platform() + ", " + size;
+      return said("Resolved", e.version() + " " + e.platform() + ", " + size);
     }
     if (event instanceof Event.Listed e) {
-      return verb("Listed") + listed(e);
+      return said("Listed", listed(e));
     }
     if (event instanceof Event.AlreadyInstalled e) {
-      return e.version() + " is already installed in " + e.goroot();
+      return new Line("", e.version() + " is already installed in " + e.goroot());
     }
     if (event instanceof Event.Repaired e) {
-      return verb("Repaired") + e.what();
+      return said("Repaired", e.what());
     }
     if (event instanceof Event.Resuming e) {
-      return verb("Resuming")
-          + "at "
-          + Units.size(e.from())
-          + (e.size() < 0 ? "" : " (" + Units.percent(e.from(), e.size()) + "%)")
-          + " kept from an earlier run";
+      return said(
+          "Resuming",
+          "at "
+              + Units.size(e.from())
+              + (e.size() < 0 ? "" : " (" + Units.percent(e.from(), e.size()) + "%)")
+              + " kept from an earlier run");
     }
     if (event instanceof Event.Downloaded e) {
       return downloaded(e, sinceStart);
     }
     if (event instanceof Event.Verified e) {
-      return verb("Verified") + sum(e.sum()) + ", " + because(e.evidence());
+      return said("Verified", sum(e.sum()) + ", " + because(e.evidence()));
     }
     if (event instanceof Event.Extracted e) {
-      return verb("Extracted")
-          + String.format(Locale.ROOT, "%,d files, ", e.files())
-          + Units.size(e.bytes());
+      return said(
+          "Extracted",
+          String.format(Locale.ROOT, "%,d files, ", e.files()) + Units.size(e.bytes()));
     }
     if (event instanceof Event.Adopted e) {
-      return verb("Adopted") + e.from() + ", kept as " + e.to();
+      return said("Adopted", e.from() + ", kept as " + e.to());
     }
     if (event instanceof Event.Activated e) {
-      return verb("Activated")
-          + e.goroot()
-          + e.previous().map(previous -> " (was " + previous + ")").orElse("");
+      return said(
+          "Activated",
+          e.goroot() + e.previous().map(previous -> " (was " + previous + ")").orElse(""));
     }
     if (event instanceof Event.Installed e) {
-      return verb("Installed") + e.goroot();
+      return said("Installed", e.goroot().toString());
     }
     if (event instanceof Event.Removed e) {
-      return verb("Removed") + e.goroot();
+      return said("Removed", e.goroot().toString());
     }
     Event.PathUpdated e = (Event.PathUpdated) event;
-    return verb("Updated") + names(e.files());
+    return said("Updated", names(e.files()));
   }
 
   private static String listed(Event.Listed e) {
@@ -107,14 +115,13 @@ final class Milestones {
     return e.releases() + " releases, by " + whose + age;
   }
 
-  private String downloaded(Event.Downloaded e, Duration time) {
+  private Line downloaded(Event.Downloaded e, Duration time) {
     if (e.fetched() == 0) {
       boolean file = e.source().endsWith(".tar.gz") || e.source().endsWith(".zip");
-      return file ? verb("Read") + e.source() : verb("Reusing") + "the finished download";
+      return file ? said("Read", e.source()) : said("Reusing", "the finished download");
     }
     String line =
-        verb("Downloaded")
-            + Units.size(e.fetched())
+        Units.size(e.fetched())
             + " from "
             + e.source()
             + " in "
@@ -122,7 +129,9 @@ final class Milestones {
             + " ("
             + Units.rate(e.fetched(), time)
             + ")";
-    return e.resumed() == 0 ? line : line + ", " + Units.size(e.resumed()) + " was here";
+    return said(
+        "Downloaded",
+        e.resumed() == 0 ? line : line + ", " + Units.size(e.resumed()) + " was here");
   }
 
   private static String waiting(Event.Waiting e) {
@@ -131,8 +140,9 @@ final class Milestones {
     return "waiting for another jgo" + who;
   }
 
-  private String verb(String verb) {
-    return paint.good(String.format(Locale.ROOT, "%" + VERB_COLUMNS + "s", verb)) + " ";
+  private Line said(String verb, String facts) {
+    String right = String.format(Locale.ROOT, "%" + VERB_COLUMNS + "s", verb);
+    return new Line(paint.good(right), " " + facts);
   }
 
   private static String because(List<String> evidence) {

@@ -99,7 +99,8 @@ final class MirrorsSyncCommand implements Subcommand {
     for (String word : words) {
       if (!word.matches("[a-z0-9]+")) {
         throw new RequestException(
-            FailureKind.USAGE, "`" + word + "` names no system and no processor");
+            FailureKind.USAGE,
+            "`" + CommandText.shown(word) + "` names no system and no processor");
       }
     }
     return words;

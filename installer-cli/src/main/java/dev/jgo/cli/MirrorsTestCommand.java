@@ -4,6 +4,7 @@ package dev.jgo.cli;
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.MirrorTest;
 import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class MirrorsTestCommand implements Subcommand {
   }
 
   private static String row(String... cells) {
-    return CommandText.printable(
+    return ForeignText.visible(
         String.format(Locale.ROOT, "%-20s %-20s %8s %8s %12s  %s", (Object[]) cells)
             .stripTrailing());
   }

@@ -2,6 +2,7 @@
 package dev.jgo.cli;
 
 import dev.jgo.core.Meaning;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ResolveCommand implements Subcommand {
     Meaning meaning = invocation.jgo().resolve(invocation.parameter().orElseThrow());
     List<String> rows = new ArrayList<>(List.of(meaning.version()));
     if (invocation.flag("--explain")) {
-      meaning.why().forEach(reason -> rows.add("  " + CommandText.printable(reason)));
+      meaning.why().forEach(reason -> rows.add("  " + ForeignText.visible(reason)));
       String size = meaning.size().isPresent() ? ", " + Units.size(meaning.size().getAsLong()) : "";
       rows.add("  its archive for " + meaning.platform() + " is `" + meaning.file() + "`" + size);
       rows.add(

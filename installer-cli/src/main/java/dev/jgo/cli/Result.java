@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param json the command's own fields of the machine-readable result; empty where another program
  *     has the last word on standard output
  * @param advice lines for the person, after everything else
+ * @param exact whether {@code data} is for programs and holds names of files or code, to the byte:
+ *     only a terminal is spared what would steer it
  */
 record Result(
-    ExitCode exitCode, List<String> data, Optional<JsonFields> json, List<String> advice) {
+    ExitCode exitCode,
+    List<String> data,
+    Optional<JsonFields> json,
+    List<String> advice,
+    boolean exact) {
 
   /** Writes fields into an object that is already open. */
   interface JsonFields {
@@ -31,12 +37,17 @@ record Result(
   }
 
   Result(ExitCode exitCode, List<String> data, JsonFields json, List<String> advice) {
-    this(exitCode, data, Optional.of(json), advice);
+    this(exitCode, data, Optional.of(json), advice, false);
+  }
+
+  /** The same, whose data is for programs. */
+  Result exactly() {
+    return new Result(exitCode, data, json, advice, true);
   }
 
   /** A line for the launcher, which becomes another program. */
   static Result handover(String line) {
-    return new Result(ExitCode.DONE, List.of(line), Optional.empty(), List.of());
+    return new Result(ExitCode.DONE, List.of(line), Optional.empty(), List.of(), true);
   }
 
   /** Data and nothing else. */

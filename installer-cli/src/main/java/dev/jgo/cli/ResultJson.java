@@ -3,6 +3,7 @@ package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.NetworkException.Failure;
@@ -39,7 +40,7 @@ final class ResultJson {
           json.name("error").beginObject();
           json.name("code").value(failure.exitCode().status());
           json.name("type").value(failure.type());
-          json.name("message").value(CommandText.printable(failure.getMessage()));
+          json.name("message").value(ForeignText.visible(failure.getMessage()));
           json.name("retryable").value(failure.kind().retryable());
           network(json, failure);
           json.name("log").value(log.map(Path::toString).orElse(null));
@@ -49,7 +50,7 @@ final class ResultJson {
   }
 
   /** A bug has one hint. */
-  static String ofBug(String command, Throwable bug, Duration time, Optional<Path> log) {
+  static String ofBug(String command, String bug, Duration time, Optional<Path> log) {
     return object(
         json -> {
           head(json, command, false);
@@ -57,7 +58,7 @@ final class ResultJson {
           json.name("error").beginObject();
           json.name("code").value(1);
           json.name("type").value("bug");
-          json.name("message").value(CommandText.printable(String.valueOf(bug)));
+          json.name("message").value(ForeignText.visible(bug));
           json.name("retryable").value(false);
           json.name("phase").nullValue();
           json.name("log").value(log.map(Path::toString).orElse(null));
@@ -93,7 +94,7 @@ final class ResultJson {
       json.name("route").value(attempt.route());
       json.name("address").value(attempt.address().isEmpty() ? null : attempt.address());
       json.name("seconds").value((double) attempt.elapsedMillis() / 1000);
-      json.name("message").value(CommandText.printable(attempt.message()));
+      json.name("message").value(ForeignText.visible(attempt.message()));
       json.endObject();
     }
     json.endArray();
@@ -104,7 +105,7 @@ final class ResultJson {
       throws IOException {
     json.name(name).beginArray();
     for (String value : values) {
-      json.value(value);
+      json.value(ForeignText.visible(value));
     }
     json.endArray();
   }
@@ -123,6 +124,6 @@ final class ResultJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return ForeignText.inJson(text.toString());
   }
 }

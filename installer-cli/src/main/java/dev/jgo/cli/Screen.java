@@ -80,7 +80,8 @@ final class Screen implements EventSink {
     milestones
         .line(event, now.minus(transferStart))
         .ifPresent(line -> println(line, indent(event)));
-    WireLines.lines(event).forEach(line -> println(seconds(now) + line, WIRE_INDENT));
+    WireLines.lines(event)
+        .forEach(line -> println(new Milestones.Line(seconds(now), line), WIRE_INDENT));
   }
 
   /** Takes the bar away, so that what follows stands on a line of its own. */
@@ -129,10 +130,11 @@ final class Screen implements EventSink {
     return event instanceof Event.Warned ? Milestones.WARNING_INDENT : Milestones.INDENT;
   }
 
-  private void println(String line, int indent) {
+  private void println(Milestones.Line line, int indent) {
     erase();
     spoke = true;
-    lines.println(terminal.unicode() ? line : line.replace("…", "..."), indent);
+    String words = terminal.unicode() ? line.words() : line.words().replace("…", "...");
+    lines.println(line.mark(), words, indent);
   }
 
   private static String seconds(Duration now) {

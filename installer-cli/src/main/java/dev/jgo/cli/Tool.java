@@ -12,6 +12,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.system.Host;
@@ -140,7 +141,7 @@ final class Tool {
       Optional<LocalException> exhausted = Exhausted.in(e);
       return exhausted.isPresent()
           ? ending.failed(exhausted.get(), Optional.empty())
-          : ending.crashed(e, Optional.empty());
+          : ending.crashed(words(e, settings), Optional.empty());
     }
   }
 
@@ -156,7 +157,7 @@ final class Tool {
                     .forEach(err::println);
               });
     } catch (JgoException e) {
-      err.println("the log cannot be read back: " + CommandText.printable(e.getMessage()));
+      err.println("the log cannot be read back: " + e.getMessage());
     }
   }
 
@@ -190,8 +191,13 @@ final class Tool {
         return ending.failed(exhausted.get(), log.file());
       }
       log.crashed(e);
-      return ending.crashed(e, log.file());
+      return ending.crashed(words(e, invocation.settings()), log.file());
     }
+  }
+
+  /** A bug has any words in its message. */
+  private static String words(Throwable bug, Settings settings) {
+    return settings.secrets().masked(ShownAddress.within(String.valueOf(bug)));
   }
 
   /** The run does not stop by itself; its state on disk is whole at any instant. */

@@ -3,6 +3,7 @@ package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.error.ExitCode;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.trace.Run;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class TraceListCommand implements Subcommand {
     }
     for (Run run : runs) {
       rows.add(
-          CommandText.printable(
+          ForeignText.visible(
               String.format(
                   Locale.ROOT,
                   ROW,

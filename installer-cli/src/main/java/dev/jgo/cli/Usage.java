@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -19,6 +21,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with the words that were typed, in jgo's own voice. */
 final class Usage {
+
+  /** What the parser says of a switch with a value, which it repeats. */
+  private static final Pattern WITHOUT_VALUE =
+      Pattern.compile("option '(-[a-zA-Z0-9-]+)' (?:.* )?should be specified without ");
 
   private Usage() {}
 
@@ -38,8 +44,7 @@ final class Usage {
       suggestion(unmatched, typed).ifPresent(hints::add);
     }
     hints.add("see `" + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help`");
-    return new RequestException(
-        FailureKind.USAGE, CommandText.printable(message(e, typed)), hints.toArray(String[]::new));
+    return new RequestException(FailureKind.USAGE, message(e, typed), hints.toArray(String[]::new));
   }
 
   private static Optional<String> suggestion(UnmatchedArgumentException unmatched, Typed typed) {
@@ -85,11 +90,13 @@ final class Usage {
     if (e instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
       if (isFlag(unmatched, typed)) {
-        return "unknown option `" + word + "`";
+        // Its value may be a secret: whoever mistypes `--proxy` has a login behind it.
+        return "unknown option `" + CommandText.shown(word.replaceFirst("(?s)=.*", "")) + "`";
       }
+      String shown = CommandText.shown(word);
       return e.getCommandLine().getSubcommands().isEmpty()
-          ? "unexpected argument `" + word + "`: " + takes(e.getCommandLine().getCommandSpec())
-          : "unknown command `" + word + "`";
+          ? "unexpected argument `" + shown + "`: " + takes(e.getCommandLine().getCommandSpec())
+          : "unknown command `" + shown + "`";
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec argument = missing.getMissing().get(0);
@@ -99,7 +106,11 @@ final class Usage {
               : e.getCommandLine().getCommandSpec().qualifiedName(" ");
       return "`" + who + "` needs a " + argument.paramLabel();
     }
-    String words = String.valueOf(e.getMessage()).replace('\'', '`');
+    Matcher without = WITHOUT_VALUE.matcher(String.valueOf(e.getMessage()));
+    if (without.lookingAt()) {
+      return "`" + without.group(1) + "` takes no value";
+    }
+    String words = CommandText.shown(String.valueOf(e.getMessage()).replace('\'', '`'));
     return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 }

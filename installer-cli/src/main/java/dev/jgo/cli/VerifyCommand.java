@@ -6,6 +6,7 @@ import dev.jgo.core.Judgement;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class VerifyCommand implements Subcommand {
               Locale.ROOT,
               "%-10s  %s%s",
               row.kind().replace('_', ' '),
-              CommandText.printable(row.name()),
+              ForeignText.visible(row.name()),
               detail));
     }
     judgement.remark().ifPresent(lines::add);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.trace.Run;
 import dev.jgo.core.trace.Step;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class Waterfall {
   static String end(Run run) {
     return switch (run.end()) {
       case DONE -> run.status() == 0 ? "done" : "done, exit " + run.status();
-      case FAILED -> "exit " + run.status() + " " + CommandText.printable(run.type());
+      case FAILED -> "exit " + run.status() + " " + ForeignText.visible(run.type());
       case UNFINISHED -> "unfinished";
     };
   }
@@ -107,7 +108,7 @@ final class Waterfall {
   }
 
   private static String name(Step step) {
-    String name = CommandText.printable(step.name()).replace('_', ' ');
+    String name = ForeignText.visible(step.name()).replace('_', ' ');
     return name.length() <= NAME ? name : name.substring(0, NAME);
   }
 
@@ -132,7 +133,7 @@ final class Waterfall {
 
   /** Short enough for the terminal, and with nothing in it that steers one. */
   private String fit(String line) {
-    String clean = CommandText.printable(line).stripTrailing();
+    String clean = ForeignText.visible(line).stripTrailing();
     return clean.length() <= width ? clean : clean.substring(0, width - more.length()) + more;
   }
 

@@ -30,7 +30,8 @@ final class WhichCommand implements Subcommand {
             ? invocation.jgo().find(version.get(), user)
             : invocation.jgo().current(user);
     return Result.of(
-        List.of(found.goroot().resolve("bin").resolve("go").toString()),
-        json -> InstalledJson.fields(json, found));
+            List.of(found.goroot().resolve("bin").resolve("go").toString()),
+            json -> InstalledJson.fields(json, found))
+        .exactly();
   }
 }

@@ -33,7 +33,7 @@ final class WireLines {
     }
     if (event instanceof Event.Headers e) {
       String mark = "#" + e.attempt() + (e.sent() ? " > " : " < ");
-      return e.lines().stream().map(line -> mark + CommandText.printable(line)).toList();
+      return e.lines().stream().map(line -> mark + line).toList();
     }
     if (event instanceof Event.AttemptEnded e) {
       return List.of(

@@ -52,10 +52,11 @@ class EndingTest {
 
   @Test
   void aBugIsTheProgramsFaultAndIsToBeReported() {
-    assertThat(ending(true).crashed(new IllegalStateException("no\u001b way"), LOG)).isEqualTo(1);
+    assertThat(ending(true).crashed("java.lang.IllegalStateException: no\u001b way", LOG))
+        .isEqualTo(1);
     assertThat(json().getAsJsonObject("error").get("type").getAsString()).isEqualTo("bug");
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("error: a bug in jgo: java.lang.IllegalStateException: no? way")
+        .startsWith("error: a bug in jgo: java.lang.IllegalStateException: no\\u001b way")
         .contains("hint: please report it");
   }
 
@@ -66,7 +67,7 @@ class EndingTest {
     int second = ending.failed(everySourceFailed(), LOG);
     assertThat(first).isEqualTo(143);
     assertThat(second).isEqualTo(143);
-    assertThat(ending.crashed(new IllegalStateException(), LOG)).isEqualTo(143);
+    assertThat(ending.crashed("java.lang.IllegalStateException", LOG)).isEqualTo(143);
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
   }
 

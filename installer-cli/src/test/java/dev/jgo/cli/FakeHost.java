@@ -5,6 +5,7 @@ import dev.jgo.core.system.Command;
 import dev.jgo.core.system.Finished;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** An ordinary user's machine, with the environment that a test gives it and a clock by hand. */
@@ -24,6 +27,11 @@ final class FakeHost implements Host {
   private final Map<String, String> environment = new HashMap<>();
   private boolean terminal;
   private long nanos;
+  private String typed = "jgo test";
+  private Function<Command, Finished> programs =
+      command -> {
+        throw new UncheckedIOException(new IOException("this machine runs no programs"));
+      };
 
   FakeHost(Path folder) {
     this.folder = folder;
@@ -32,6 +40,18 @@ final class FakeHost implements Host {
 
   FakeHost with(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** As if this had been typed. */
+  FakeHost typed(List<String> words) {
+    typed = CommandText.withoutSecrets(words);
+    return this;
+  }
+
+  /** What programs do here. */
+  FakeHost running(Function<Command, Finished> all) {
+    programs = all;
     return this;
   }
 
@@ -103,7 +123,7 @@ final class FakeHost implements Host {
 
   @Override
   public String commandLine() {
-    return "jgo test";
+    return typed;
   }
 
   @Override
@@ -133,6 +153,10 @@ final class FakeHost implements Host {
 
   @Override
   public Finished run(Command command) throws IOException {
-    throw new IOException("this machine runs no programs");
+    try {
+      return programs.apply(command);
+    } catch (UncheckedIOException e) {
+      throw new IOException(e);
+    }
   }
 }

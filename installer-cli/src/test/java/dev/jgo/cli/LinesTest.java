@@ -74,7 +74,7 @@ class LinesTest {
 
   private static List<String> printed(FakeHost host, String line) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new Lines(host, new PrintStream(bytes, true, StandardCharsets.UTF_8)).println(line, 7);
+    new Lines(host, new PrintStream(bytes, true, StandardCharsets.UTF_8)).println("", line, 7);
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }

@@ -82,7 +82,7 @@ class ScreenTest {
   void whatAServerSaysCannotSteerTheTerminal() throws RequestException {
     FakeHost host = new FakeHost(folder);
     screen(host, Map.of(), Level.INFO).on(new Event.Warned("bad\u001b[2Jthing"));
-    assertThat(text()).isEqualTo("warning: bad?[2Jthing" + System.lineSeparator());
+    assertThat(text()).isEqualTo("warning: bad\\u001b[2Jthing" + System.lineSeparator());
   }
 
   private boolean colors(FakeHost host) throws RequestException {

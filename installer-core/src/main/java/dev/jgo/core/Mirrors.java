@@ -119,7 +119,7 @@ final class Mirrors {
     stages.begin();
     try (Answer answer =
         fetcher.open(new Ask(source.name(), route, source.file(file), headers, 0))) {
-      answered = String.valueOf(answer.uri().getHost());
+      answered = answer.words(String.valueOf(answer.uri().getHost()));
       stages.answered();
       bytes = sample(answer, file);
       answer.end("");

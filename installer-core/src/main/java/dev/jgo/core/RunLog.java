@@ -6,6 +6,8 @@ import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.error.Secrets;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.event.Level;
@@ -14,6 +16,8 @@ import dev.jgo.core.system.Host;
 import dev.jgo.core.trace.JsonLinesLog;
 import dev.jgo.core.trace.Run;
 import dev.jgo.core.trace.Runs;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,9 +25,11 @@ import java.util.Optional;
 public final class RunLog implements EventSink, AutoCloseable {
 
   private final JsonLinesLog log;
+  private final Secrets secrets;
 
-  private RunLog(JsonLinesLog log) {
+  private RunLog(JsonLinesLog log, Secrets secrets) {
     this.log = log;
+    this.secrets = secrets;
   }
 
   /** The log of one run of {@code command}; nothing is written before there is something to say. */
@@ -38,7 +44,8 @@ public final class RunLog implements EventSink, AutoCloseable {
             settings.value(Keys.LOG_FILE).map(Path.of(host.workingFolder())::resolve),
             command,
             version,
-            level));
+            level),
+        settings.secrets());
   }
 
   @Override
@@ -58,7 +65,9 @@ public final class RunLog implements EventSink, AutoCloseable {
 
   /** The run ended with a bug. */
   public void crashed(Throwable bug) {
-    log.crashed(bug);
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    log.crashed(secrets.masked(ShownAddress.within(trace.toString())));
   }
 
   /** Where the log lies, if there is one. */

@@ -2,6 +2,7 @@
 package dev.jgo.core.archive;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.IntegrityException;
 
 /**
@@ -46,7 +47,7 @@ final class EntryPolicy {
       return "";
     }
     if (!path.startsWith(ROOT + "/")) {
-      throw hostile("the entry `" + printable(name) + "`, which is not below `go/`");
+      throw hostile("the entry `" + shown(name) + "`, which is not below `go/`");
     }
     return path.substring(ROOT.length() + 1);
   }
@@ -54,7 +55,7 @@ final class EntryPolicy {
   private static void requireHarmless(String part, String name) throws IntegrityException {
     boolean named = !part.isEmpty() && !part.equals(".") && !part.equals("..");
     if (!named || !isPlain(part)) {
-      throw hostile("the entry `" + printable(name) + "`");
+      throw hostile("the entry `" + shown(name) + "`");
     }
   }
 
@@ -62,11 +63,11 @@ final class EntryPolicy {
   private static boolean isPlain(String part) {
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      if (c == '\\' || Character.isISOControl(c)) {
+      if (c == '\\') {
         return false;
       }
     }
-    return bytes(part) <= LONGEST_NAME;
+    return ForeignText.isHarmless(part) && bytes(part) <= LONGEST_NAME;
   }
 
   private static int bytes(String text) {
@@ -85,17 +86,16 @@ final class EntryPolicy {
     return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 
+  /** The name by which a person can find it: what harms in it stands there by its number. */
+  static String shown(String name) {
+    boolean longer = name.length() > LONGEST_NAME;
+    return ForeignText.visible(longer ? name.substring(0, LONGEST_NAME) + "…" : name);
+  }
+
   /** The failure that says what the archive holds. */
   static IntegrityException hostile(String what) {
     return new IntegrityException(
         FailureKind.ARCHIVE_HOSTILE,
         "the archive holds " + what + ": no Go archive does, so nothing of it is used");
-  }
-
-  static String printable(String name) {
-    String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
-    StringBuilder b = new StringBuilder();
-    shown.codePoints().forEach(c -> b.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return b.toString();
   }
 }

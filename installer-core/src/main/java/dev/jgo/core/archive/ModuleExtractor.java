@@ -119,7 +119,7 @@ public final class ModuleExtractor {
       throws LimitExceeded, IntegrityException {
     String name = entry.getName();
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      throw EntryPolicy.hostile("`" + EntryPolicy.printable(name) + "`, encrypted");
+      throw EntryPolicy.hostile("`" + EntryPolicy.shown(name) + "`, encrypted");
     }
     boolean deflated = entry.getMethod() == ZipArchiveEntry.DEFLATED;
     boolean sizeless =
@@ -127,14 +127,14 @@ public final class ModuleExtractor {
             && entry.getGeneralPurposeBit().usesDataDescriptor();
     if (sizeless) {
       throw EntryPolicy.hostile(
-          "`" + EntryPolicy.printable(name) + "`, whose end only its directory knows");
+          "`" + EntryPolicy.shown(name) + "`, whose end only its directory knows");
     }
     if (!deflated && entry.getMethod() != ZipArchiveEntry.STORED) {
       throw EntryPolicy.hostile(
-          "`" + EntryPolicy.printable(name) + "`, compressed by method " + entry.getMethod());
+          "`" + EntryPolicy.shown(name) + "`, compressed by method " + entry.getMethod());
     }
     if (name.endsWith("/")) {
-      throw EntryPolicy.hostile("`" + EntryPolicy.printable(name) + "`, a folder");
+      throw EntryPolicy.hostile("`" + EntryPolicy.shown(name) + "`, a folder");
     }
     String below = names.below(name);
     return new TarEntry(below, false, ModuleModes.of(below), time(entry));

@@ -44,7 +44,7 @@ final class ModuleNames {
   String below(String name) throws LimitExceeded, IntegrityException {
     if (!name.startsWith(prefix)) {
       throw EntryPolicy.hostile(
-          "the entry `" + EntryPolicy.printable(name) + "`, which is not below `" + prefix + "`");
+          "the entry `" + EntryPolicy.shown(name) + "`, which is not below `" + prefix + "`");
     }
     String below = name.substring(prefix.length());
     if (below.startsWith("golang.org/toolchain@")) {
@@ -53,7 +53,7 @@ final class ModuleNames {
     EntryPolicy.below("go/" + below, false);
     if (endsWith(below, IN_TREE)) {
       throw EntryPolicy.hostile(
-          "`" + EntryPolicy.printable(below) + "`, which a module calls `" + IN_ZIP + "`");
+          "`" + EntryPolicy.shown(below) + "`, which a module calls `" + IN_ZIP + "`");
     }
     String inTree =
         endsWith(below, IN_ZIP)
@@ -93,9 +93,9 @@ final class ModuleNames {
     if (known != null && !known.equals(name) && !known.equals(name + "/")) {
       throw EntryPolicy.hostile(
           "`"
-              + EntryPolicy.printable(file)
+              + EntryPolicy.shown(file)
               + "` beside `"
-              + EntryPolicy.printable(known)
+              + EntryPolicy.shown(known)
               + "`, which differ by case alone");
     }
     return Optional.ofNullable(known);
@@ -103,7 +103,7 @@ final class ModuleNames {
 
   private static IntegrityException twice(String file) {
     return EntryPolicy.hostile(
-        "`" + EntryPolicy.printable(file) + "` twice, or as a file and a folder");
+        "`" + EntryPolicy.shown(file) + "` twice, or as a file and a folder");
   }
 
   private static String folded(String name) {

@@ -3,6 +3,7 @@ package dev.jgo.core.archive;
 
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.Unforeseen;
@@ -36,7 +37,7 @@ final class ReadingTrouble {
     }
     return new IntegrityException(
         FailureKind.ARCHIVE_DAMAGED,
-        "the archive is damaged: " + EntryPolicy.printable(String.valueOf(trouble.getMessage())),
+        "the archive is damaged: " + ForeignText.shortened(String.valueOf(trouble.getMessage())),
         trouble,
         List.of());
   }

@@ -113,12 +113,12 @@ final class TarReader extends InputStream {
     boolean plain = header.type() == '0' || header.type() == '\0';
     boolean folder = header.type() == '5' || (plain && name.endsWith("/"));
     if ((!folder && !plain) || extras.pax.sparse()) {
-      throw EntryPolicy.hostile("`" + EntryPolicy.printable(name) + "`, a link or a device");
+      throw EntryPolicy.hostile("`" + EntryPolicy.shown(name) + "`, a link or a device");
     }
     String below = EntryPolicy.below(name, folder);
     long size = extras.pax.size().orElse(header.size());
     if (folder && size > 0) {
-      throw EntryPolicy.hostile("`" + EntryPolicy.printable(name) + "`, a folder with content");
+      throw EntryPolicy.hostile("`" + EntryPolicy.shown(name) + "`, a folder with content");
     }
     begin(size);
     return new TarEntry(

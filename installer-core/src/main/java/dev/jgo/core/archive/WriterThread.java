@@ -3,6 +3,7 @@ package dev.jgo.core.archive;
 
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.LocalTrouble;
 import java.io.IOException;
@@ -140,7 +141,7 @@ final class WriterThread implements AutoCloseable {
   private String named(FileAlreadyExistsException twice) {
     String file = String.valueOf(twice.getFile());
     String below = root.toString();
-    return EntryPolicy.printable(
+    return ForeignText.shortened(
         file.startsWith(below) ? "go" + file.substring(below.length()) : file);
   }
 

@@ -2,7 +2,9 @@
 package dev.jgo.core.config;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.ShownAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,7 +41,7 @@ record ConfigFile(
     try {
       entries = TomlReader.read(text(path));
     } catch (TomlReader.TomlException e) {
-      throw bad(path, e.line(), printable(String.valueOf(e.getMessage())));
+      throw bad(path, e.line(), ForeignText.shortened(String.valueOf(e.getMessage())));
     }
     List<String> ignored = new ArrayList<>();
     for (Map.Entry<String, TomlReader.Entry> entry : List.copyOf(entries.entrySet())) {
@@ -48,7 +50,7 @@ record ConfigFile(
       if (key.isEmpty()) {
         ignored.add(
             "there is no setting `"
-                + printable(entry.getKey())
+                + ForeignText.shortened(ShownAddress.word(entry.getKey()))
                 + "`: "
                 + at(path, line)
                 + " is ignored");
@@ -96,9 +98,5 @@ record ConfigFile(
         FailureKind.BAD_SETTING,
         "bad settings in `" + path + "`, line " + line + ": " + why,
         "`jgo help settings` lists them all");
-  }
-
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cc}", "?");
   }
 }

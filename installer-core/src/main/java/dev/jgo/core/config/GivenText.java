@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.config;
 
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.system.Host;
 import java.util.List;
 import java.util.Locale;
@@ -65,15 +66,8 @@ public final class GivenText {
   }
 
   private static boolean isBlank(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return Character.isSpaceChar(c) || (ForeignText.harms(c) && !half);
   }
 
   /**
@@ -96,7 +90,11 @@ public final class GivenText {
       String start = address.group(1) == null ? "" : address.group(1);
       String port = address.group(3) == null ? "" : address.group(3);
       String host = address.group(2).length() > LONGEST ? "****" : address.group(2);
-      shown = visible(start) + (at < login ? "" : "****@") + visible(host) + port;
+      shown =
+          ForeignText.revealed(start)
+              + (at < login ? "" : "****@")
+              + ForeignText.revealed(host)
+              + port;
       shown += more ? (address.group(4).startsWith("/") ? "/****" : "****") : "";
     }
     return "here it is `" + shown + "`" + odd(text);
@@ -110,7 +108,7 @@ public final class GivenText {
   }
 
   private static boolean isOdd(int c) {
-    return isBlank(c) || QUOTES.indexOf(c) >= 0;
+    return isBlank(c) || ForeignText.harms(c) || QUOTES.indexOf(c) >= 0;
   }
 
   private static String named(int c) {
@@ -121,21 +119,5 @@ public final class GivenText {
       case '"', '\'', '`', '“', '”', '‘', '’' -> "a quotation mark";
       default -> "the invisible character U+" + String.format(Locale.ROOT, "%04X", c);
     };
-  }
-
-  private static String visible(String text) {
-    StringBuilder visible = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              boolean plain =
-                  c == ' ' || !(isBlank(c) || Character.getType(c) == Character.SURROGATE);
-              if (plain) {
-                visible.appendCodePoint(c);
-              } else {
-                visible.append(String.format(Locale.ROOT, "\\u%04x", c));
-              }
-            });
-    return visible.toString();
   }
 }

@@ -3,6 +3,8 @@ package dev.jgo.core.config;
 
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.Secrets;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.system.Host;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +22,7 @@ public final class Settings {
 
   private final Map<Key<?>, Setting<?>> values = new HashMap<>();
   private final Map<Key<?>, List<String>> texts = new HashMap<>();
+  private final Secrets secrets = new Secrets();
   private final Map<String, List<String>> flags;
   private final Host host;
   private final ConfigFiles files;
@@ -35,6 +38,27 @@ public final class Settings {
     for (Key<?> key : Keys.ALL) {
       values.put(key, read(key, files.files()));
     }
+    keep(secrets);
+  }
+
+  /** What is never shown: logins of addresses, values of headers, tokens of a name server. */
+  private void keep(Secrets known) {
+    value(Keys.MIRROR).stream()
+        .flatMap(choice -> choice.address().stream())
+        .flatMap(uri -> Optional.ofNullable(uri.getRawUserInfo()).stream())
+        .forEach(known::addUserinfo);
+    for (ProxyChoice choice : value(Keys.PROXY)) {
+      if (choice instanceof ProxyChoice.Named proxy) {
+        proxy.address().userinfo().ifPresent(known::addUserinfo);
+      }
+    }
+    value(Keys.HEADER).forEach(header -> known.addHeader(header.value()));
+    value(Keys.DOH).ifPresent(known::addQuery);
+  }
+
+  /** What this run knows and nobody may read; it grows while the run goes on. */
+  public Secrets secrets() {
+    return secrets;
   }
 
   /**
@@ -75,10 +99,10 @@ public final class Settings {
   /** A proxy may be written without its scheme; of a header the value is the secret. */
   private static String masked(Key<?> key, String text) {
     if (key.equals(Keys.HEADER)) {
-      return text.replaceFirst(":.*", ": ****");
+      return text.replaceFirst("(?s):.*", ": " + ShownAddress.MASK);
     }
     boolean address = key.equals(Keys.PROXY) || key.equals(Keys.MIRROR) || key.equals(Keys.DOH);
-    return address ? text.replaceFirst("^([a-z0-9]+://)?[^/]*@", "$1****@") : text;
+    return address ? ShownAddress.place(text) : text;
   }
 
   /** One sentence for each file of settings, and each line of one, that was not obeyed. */

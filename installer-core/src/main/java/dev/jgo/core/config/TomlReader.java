@@ -58,7 +58,7 @@ final class TomlReader {
     while (at < text.length()) {
       int start = line;
       String key = key();
-      expect('=', "`=` is missing behind `" + key + "`");
+      expect('=', "`=` is missing behind the name of a setting");
       skipBlanks();
       Entry entry = value(start);
       if (entries.putIfAbsent(key, entry) != null) {

@@ -48,9 +48,15 @@ final class HeadCheck {
     };
   }
 
-  /** The strong ETag; weak ones promise nothing about bytes. */
+  /**
+   * The strong ETag; weak ones promise nothing about bytes. It is kept, so one that is no honest
+   * server's (it repeats a secret, or has no end) counts as none.
+   */
   Optional<String> tag() {
-    return answer.header("ETag").map(String::strip).filter(tag -> tag.startsWith("\""));
+    return answer
+        .header("ETag")
+        .map(String::strip)
+        .filter(tag -> tag.startsWith("\"") && answer.words(tag).equals(tag));
   }
 
   /** Whether the server says that the body is compressed once more. */

@@ -22,9 +22,14 @@ public abstract sealed class JgoException extends Exception
 
   protected JgoException(
       FailureKind kind, String message, @Nullable Throwable cause, List<String> hints) {
-    super(message, cause);
+    super(clean(message), cause);
     this.kind = kind;
     this.hints = List.copyOf(hints);
+  }
+
+  /** Whatever a message was made of, it steers no terminal and holds no login. */
+  static String clean(String message) {
+    return ForeignText.visible(ShownAddress.within(message));
   }
 
   public final FailureKind kind() {

@@ -73,6 +73,7 @@ public final class NetworkException extends JgoException {
       List<String> hints) {
 
     public Failure {
+      message = JgoException.clean(message);
       hints = List.copyOf(hints);
     }
 
@@ -211,7 +212,7 @@ public final class NetworkException extends JgoException {
       long keptBytes,
       List<String> hints) {
     super(commonKind(attempts, causes), message(wanted, causes), null, hints);
-    this.wanted = wanted;
+    this.wanted = clean(wanted);
     this.failure = attempts.get(attempts.size() - 1);
     this.attempts = List.copyOf(attempts);
     this.causes = List.copyOf(causes);

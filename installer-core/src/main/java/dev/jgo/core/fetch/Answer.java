@@ -71,9 +71,17 @@ public final class Answer implements AutoCloseable {
     return exchange.headers(name);
   }
 
-  /** What the server wrote beside the status, without control characters. */
+  /** What the server wrote beside the status, as it may be shown. */
   String reason() {
-    return exchange.reason().replaceAll("\\p{Cc}", "");
+    return exchange.reason();
+  }
+
+  /**
+   * What may be shown of words that came with this answer: short, on one line, without what steers
+   * a terminal and without the secrets that were sent.
+   */
+  public String words(String foreign) {
+    return exchange.words(foreign);
   }
 
   /** Body bytes read so far. */
@@ -133,7 +141,7 @@ public final class Answer implements AutoCloseable {
   /** It only leads to where others have failed before. */
   NetworkException dependent(NetworkException.Failure known, URI target) {
     String message =
-        "redirects to `" + target.getHost() + "`, which already failed: " + known.message();
+        "redirects to `" + words(target.getHost()) + "`, which already failed: " + known.message();
     NetworkException.Failure own = facts(known.kind(), known.phase(), message);
     return new NetworkException(
             new NetworkException.Failure(
@@ -189,7 +197,7 @@ public final class Answer implements AutoCloseable {
         OptionalInt.of(exchange.status()),
         Duration.ofNanos(host.nanoTime() - started).toMillis(),
         message,
-        request.host(),
+        words(request.host()),
         "",
         List.of());
   }

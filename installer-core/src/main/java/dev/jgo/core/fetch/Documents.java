@@ -211,7 +211,8 @@ public final class Documents {
     String encoding = answer.header("Content-Encoding").orElse("identity").strip();
     if (!encoding.equalsIgnoreCase("identity")) {
       throw answer.failure(
-          FailureKind.ENCODED, "sent a compressed body (`" + encoding + "`) that nobody asked for");
+          FailureKind.ENCODED,
+          "sent a compressed body (`" + answer.words(encoding) + "`) that nobody asked for");
     }
     byte[] body = body(answer, limit);
     if (WebPage.beginsHere(body, Math.min(body.length, BUFFER))) {
@@ -222,7 +223,8 @@ public final class Documents {
     try {
       return form.read(body);
     } catch (IOException e) {
-      throw answer.bodyFailure(FailureKind.WRONG_FILE, "sent " + printable(e));
+      throw answer.bodyFailure(
+          FailureKind.WRONG_FILE, "sent " + answer.words(String.valueOf(e.getMessage())));
     } catch (RuntimeException | Error e) {
       throw answer.unreadable(FailureKind.WRONG_FILE, e);
     }
@@ -259,10 +261,6 @@ public final class Documents {
       count = filled == buffer.length ? -1 : answer.read(buffer, filled, buffer.length - filled);
     }
     return filled;
-  }
-
-  private static String printable(IOException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\p{Cc}+", " ");
   }
 
   private void decided(NetworkException e, Action action, Duration delay) {

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a server says of its own failure: {@code {"code":…,"message":…,"retryable":…}}.
@@ -25,8 +26,6 @@ record ErrorBody(Optional<String> code, Optional<String> message, Optional<Boole
 
   /** Such a body is one line; of a longer one the beginning is no JSON. */
   private static final int LIMIT = 4096;
-
-  private static final int LONGEST_TEXT = 200;
 
   /** Reads the body where it says that it is JSON; whatever is wrong with it says nothing. */
   static ErrorBody of(Answer answer) throws CancelledException {
@@ -45,10 +44,15 @@ record ErrorBody(Optional<String> code, Optional<String> message, Optional<Boole
     } catch (NetworkException e) {
       // The status is known already; what did not arrive changes nothing.
     }
-    return parse(new String(body, 0, length, StandardCharsets.UTF_8));
+    return parse(new String(body, 0, length, StandardCharsets.UTF_8), answer::words);
   }
 
-  static ErrorBody parse(String text) {
+  /**
+   * Reads such a body.
+   *
+   * @param words what may be shown of a text in it
+   */
+  static ErrorBody parse(String text, UnaryOperator<String> words) {
     Optional<String> code = Optional.empty();
     Optional<String> message = Optional.empty();
     Optional<Boolean> retryable = Optional.empty();
@@ -59,9 +63,9 @@ record ErrorBody(Optional<String> code, Optional<String> message, Optional<Boole
         JsonToken token = json.peek();
         boolean isText = token == JsonToken.STRING || token == JsonToken.NUMBER;
         if (name.equals("code") && isText) {
-          code = Optional.of(clean(json.nextString()));
+          code = Optional.of(words.apply(json.nextString()));
         } else if (name.equals("message") && token == JsonToken.STRING) {
-          message = Optional.of(clean(json.nextString())).filter(words -> !words.isEmpty());
+          message = Optional.of(words.apply(json.nextString())).filter(said -> !said.isEmpty());
         } else if (name.equals("retryable") && token == JsonToken.BOOLEAN) {
           retryable = Optional.of(json.nextBoolean());
         } else {
@@ -86,10 +90,5 @@ record ErrorBody(Optional<String> code, Optional<String> message, Optional<Boole
   /** Whether it says that asking again is of no use. */
   boolean isFinal() {
     return retryable.isPresent() && !retryable.get();
-  }
-
-  private static String clean(String text) {
-    String line = text.replaceAll("\\p{Cc}+", " ").strip();
-    return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) : line;
   }
 }

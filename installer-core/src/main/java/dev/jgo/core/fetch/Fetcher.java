@@ -4,6 +4,7 @@ package dev.jgo.core.fetch;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.net.RoutePlanner;
@@ -122,7 +123,7 @@ public final class Fetcher {
         answer.fail(e);
         throw e;
       }
-      answer.end(answer.status() + " to " + uri.getScheme() + "://" + uri.getRawAuthority());
+      answer.end(answer.status() + " to " + answer.words(ShownAddress.origin(uri)));
     }
   }
 
@@ -136,7 +137,7 @@ public final class Fetcher {
   private record Sent(Ask ask, Answer answer) {}
 
   private Sent send(Ask ask, Route route, URI uri, Field field) throws JgoException {
-    Heat heat = new Heat(field, this::number, reach, host, events);
+    Heat heat = new Heat(field, this::number, transport::shown, reach, host, events);
     try {
       Won won = transport.first(heat.start(ask, route, uri), heat, events);
       Heat.Runner winner = heat.won(won.request());

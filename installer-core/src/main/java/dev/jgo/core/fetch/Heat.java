@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** The attempts at one hop, of which one is answered: each is told from its start to its end. */
@@ -21,6 +22,7 @@ final class Heat implements Rivals {
 
   private final Field field;
   private final ToIntFunction<URI> numbers;
+  private final Function<URI, String> shown;
   private final Reach reach;
   private final Host host;
   private final EventSink events;
@@ -33,10 +35,18 @@ final class Heat implements Rivals {
    * Nobody runs yet.
    *
    * @param numbers gives each attempt its number in the run
+   * @param shown how an address is shown
    */
-  Heat(Field field, ToIntFunction<URI> numbers, Reach reach, Host host, EventSink events) {
+  Heat(
+      Field field,
+      ToIntFunction<URI> numbers,
+      Function<URI, String> shown,
+      Reach reach,
+      Host host,
+      EventSink events) {
     this.field = field;
     this.numbers = numbers;
+    this.shown = shown;
     this.reach = reach;
     this.host = host;
     this.events = events;
@@ -48,7 +58,7 @@ final class Heat implements Rivals {
     running.put(attempt, new Runner(ask, request, host.nanoTime()));
     events.on(
         new Event.AttemptStarted(
-            attempt, ask.source(), route.name(), uri.toString(), ask.offset()));
+            attempt, ask.source(), route.name(), shown.apply(uri), ask.offset()));
     return request;
   }
 

@@ -17,6 +17,9 @@ final class Redirects {
 
   private static final int HIGHEST_PORT = 65_535;
 
+  /** In characters, of the names that DNS has (RFC 1035 section 2.3.4). */
+  private static final int LONGEST_HOST = 253;
+
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
   private final Set<URI> seen = new LinkedHashSet<>();
@@ -39,7 +42,9 @@ final class Redirects {
     if (isWeb(answer.uri(), "https") && !isWeb(next, "https")) {
       throw answer.failure(
           FailureKind.REDIRECT_REFUSED,
-          "redirected from https to `" + next.getScheme() + "`, which is not followed");
+          "redirected from https to `"
+              + answer.words(next.getScheme())
+              + "`, which is not followed");
     }
     if (!seen.add(next)) {
       throw answer.failure(FailureKind.REDIRECT_LOOP, "redirected in a circle");
@@ -75,7 +80,8 @@ final class Redirects {
    */
   private static boolean isReachable(URI uri) {
     boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= HIGHEST_PORT);
-    return port && uri.getHost() != null && uri.getHost().indexOf('%') < 0;
+    String host = String.valueOf(uri.getHost());
+    return port && uri.getHost() != null && host.indexOf('%') < 0 && host.length() <= LONGEST_HOST;
   }
 
   private static URI withoutFragment(URI uri) {

@@ -15,8 +15,6 @@ public final class WebPage {
   /** Titles stand near the beginning. */
   private static final int LOOK = 4096;
 
-  private static final int LONGEST_TITLE = 80;
-
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>([^<]{1,512})", Pattern.CASE_INSENSITIVE);
 
@@ -43,11 +41,6 @@ public final class WebPage {
       // That it is a page is known already; a title that does not arrive changes nothing.
     }
     Matcher m = TITLE.matcher(new String(head, 0, length, StandardCharsets.UTF_8));
-    return m.find() ? Optional.of(clean(m.group(1))) : Optional.empty();
-  }
-
-  private static String clean(String title) {
-    String line = title.replaceAll("\\p{Cc}+", " ").strip();
-    return line.length() > LONGEST_TITLE ? line.substring(0, LONGEST_TITLE) : line;
+    return m.find() ? Optional.of(answer.words(m.group(1))) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 package dev.jgo.core.install;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FolderTrees;
@@ -31,8 +32,6 @@ final class SmokeTest {
 
   /** The first line whose go command finds its own tree wherever that lies. */
   private static final GoVersion MOVABLE = new GoVersion(1, 10, 0, GoVersion.Stage.ALPHA, 0);
-
-  private static final int SHOWN = 200;
 
   /**
    * No folder can be made below it. Since 1.23 Go counts its own use below {@code XDG_CONFIG_HOME}
@@ -101,16 +100,10 @@ final class SmokeTest {
   }
 
   private static String words(Finished finished) {
-    String output = shown(finished.output());
-    String errors = shown(finished.errors());
+    String output = ForeignText.shortened(finished.output());
+    String errors = ForeignText.shortened(finished.errors());
     String said = output.isEmpty() ? " and printed nothing" : " and printed `" + output + "`";
     return errors.isEmpty() ? said : said + "; on standard error: `" + errors + "`";
-  }
-
-  /** Without control and format characters, and not too long for a message. */
-  private static String shown(String text) {
-    String plain = text.replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-    return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
   }
 
   private static LocalException failed(GoVersion version, String how, @Nullable Throwable cause) {

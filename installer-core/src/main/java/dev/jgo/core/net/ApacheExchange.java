@@ -3,12 +3,14 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import org.apache.hc.core5.io.ModalCloseable;
 
 /** An answer on Apache HttpClient; its body is the phase {@code transfer}. */
 final class ApacheExchange implements Exchange {
+
+  private static final long MEBIBYTE = 1 << 20;
 
   private final Call call;
   private final ClassicHttpResponse response;
@@ -54,7 +58,7 @@ final class ApacheExchange implements Exchange {
 
   @Override
   public String reason() {
-    return Printable.of(Optional.ofNullable(response.getReasonPhrase()).orElse(""));
+    return words(Optional.ofNullable(response.getReasonPhrase()).orElse(""));
   }
 
   @Override
@@ -66,8 +70,13 @@ final class ApacheExchange implements Exchange {
   public List<String> headers(String name) {
     return Stream.of(response.getHeaders(name))
         .map(Header::getValue)
-        .map(value -> Printable.whole(value == null ? "" : value))
+        .map(value -> ForeignText.whole(value == null ? "" : value))
         .toList();
+  }
+
+  @Override
+  public String words(String foreign) {
+    return call.words(foreign);
   }
 
   @Override
@@ -126,7 +135,7 @@ final class ApacheExchange implements Exchange {
   }
 
   private Trouble trouble(IOException seen) {
-    String after = " after " + Printable.bytes(watch.bytes());
+    String after = " after " + amount(watch.bytes());
     if (seen instanceof ConnectionClosedException
         || seen instanceof MalformedChunkCodingException) {
       return Trouble.of(
@@ -142,6 +151,13 @@ final class ApacheExchange implements Exchange {
             FailureKind.CONNECTION_RESET,
             "the connection to `" + call.host() + "` was reset" + after)
         .because(seen);
+  }
+
+  /** As people say it: bytes when few, else MiB. */
+  private static String amount(long bytes) {
+    return bytes < MEBIBYTE
+        ? bytes + " bytes"
+        : String.format(Locale.ROOT, "%.1f MiB", (double) bytes / MEBIBYTE);
   }
 
   private static NetworkException rethrown(JgoException failure) throws CancelledException {

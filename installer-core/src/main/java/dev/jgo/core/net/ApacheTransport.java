@@ -6,10 +6,13 @@ import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.Secrets;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.event.Phase;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +53,7 @@ final class ApacheTransport implements Transport {
   private final Names names;
   private final Credentials credentials;
   private final MirrorHeaders mirrorHeaders;
+  private final Secrets secrets;
   private final String userAgent;
   private final Host host;
   private final NetThreads threads = new NetThreads();
@@ -67,6 +71,7 @@ final class ApacheTransport implements Transport {
       Credentials credentials,
       MirrorHeaders mirrorHeaders,
       ProxyLogins logins,
+      Secrets secrets,
       String userAgent,
       Host host) {
     this.limits = limits;
@@ -74,6 +79,7 @@ final class ApacheTransport implements Transport {
     this.names = names;
     this.credentials = credentials;
     this.mirrorHeaders = mirrorHeaders;
+    this.secrets = secrets;
     this.userAgent = userAgent;
     this.host = host;
     NameLookup lookup = new NameLookup(names, family, threads, watchdog, limits);
@@ -111,7 +117,9 @@ final class ApacheTransport implements Transport {
 
   private Exchange open(Request request, EventSink events, Contest contest)
       throws NetworkException, CancelledException {
-    Call call = new Call(request, events, limits, host::nanoTime, () -> ProxyScript.hint(host));
+    secrets.addQuery(request.uri());
+    Call call =
+        new Call(request, events, limits, host::nanoTime, secrets, () -> ProxyScript.hint(host));
     calls.add(call);
     call.races(contest);
     FailureKind reason = ended;
@@ -167,6 +175,12 @@ final class ApacheTransport implements Transport {
     WebOrigin origin = WebOrigin.of(call.request().uri());
     HttpHost target = new HttpHost(origin.scheme(), origin.host(), origin.port());
     return client.executeOpen(target, get, context);
+  }
+
+  @Override
+  public String shown(URI uri) {
+    secrets.addQuery(uri);
+    return secrets.masked(ShownAddress.of(uri));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.Secrets;
 import dev.jgo.core.error.Unforeseen;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
@@ -39,6 +40,7 @@ final class Call {
   private final Limits limits;
   private final LongSupplier nanos;
   private final Supplier<Optional<String>> directFailed;
+  private final Secrets secrets;
   private final long since;
   private final Set<Closeable> resources = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable FailureKind> ending = new AtomicReference<>();
@@ -62,11 +64,13 @@ final class Call {
       EventSink events,
       Limits limits,
       LongSupplier nanos,
+      Secrets secrets,
       Supplier<Optional<String>> directFailed) {
     this.request = request;
     this.events = events;
     this.limits = limits;
     this.nanos = nanos;
+    this.secrets = secrets;
     this.directFailed = directFailed;
     this.since = nanos.getAsLong();
   }
@@ -89,7 +93,7 @@ final class Call {
     TappedSocket connection = socket;
     waitedBefore = connection == null ? 0 : connection.waited();
     open.add(new Open(phase, subject));
-    events.on(new Event.PhaseStarted(request.attempt(), phase, subject));
+    events.on(new Event.PhaseStarted(request.attempt(), phase, secrets.masked(subject)));
   }
 
   void done(Phase phase, String subject, Map<String, String> facts) {
@@ -104,9 +108,20 @@ final class Call {
         new Event.PhaseEnded(
             request.attempt(),
             phase,
-            subject,
+            secrets.masked(subject),
             lost ? Optional.empty() : failure,
-            timed(lost ? overtaken(facts) : facts)));
+            masked(timed(lost ? overtaken(facts) : facts))));
+  }
+
+  private Map<String, String> masked(Map<String, String> facts) {
+    Map<String, String> all = new HashMap<>(facts);
+    all.replaceAll((name, value) -> secrets.masked(value));
+    return all;
+  }
+
+  /** What may be shown of words that came back. */
+  String words(String foreign) {
+    return secrets.words(foreign);
   }
 
   private static Map<String, String> overtaken(Map<String, String> facts) {
@@ -209,8 +224,8 @@ final class Call {
             peer,
             status,
             Duration.ofNanos(nanos.getAsLong() - since).toMillis(),
-            trouble.message(),
-            request.host(),
+            secrets.masked(trouble.message()),
+            secrets.masked(request.host()),
             trouble.shared(),
             List.of()),
         trouble.cause(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.error.ForeignText;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -18,7 +19,7 @@ record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
 
   /** As people know the certificate. */
   String name() {
-    return Printable.of(chain.get(0).getSubjectX500Principal().getName());
+    return ForeignText.shortened(chain.get(0).getSubjectX500Principal().getName());
   }
 
   @Override

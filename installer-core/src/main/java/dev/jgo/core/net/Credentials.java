@@ -59,6 +59,7 @@ public final class Credentials {
         logins.put(WebOrigin.of(mirror), login(userinfo));
       }
     }
+    logins.values().forEach(login -> login.tell(settings.secrets()));
     return new Credentials(logins);
   }
 

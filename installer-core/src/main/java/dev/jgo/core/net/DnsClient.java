@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.error.ForeignText;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -70,7 +71,7 @@ final class DnsClient implements Names {
       } catch (UnknownHostException e) {
         throw e;
       } catch (IOException e) {
-        trouble = " cannot be asked: " + Printable.of(String.valueOf(e.getMessage()));
+        trouble = " cannot be asked: " + ForeignText.shortened(String.valueOf(e.getMessage()));
       }
     }
     return addresses(host, family, answers, "`" + name() + "`" + trouble);

@@ -20,6 +20,12 @@ public interface Exchange extends AutoCloseable {
   /** All headers of this name, in order. */
   List<String> headers(String name);
 
+  /**
+   * What may be shown of words that came with this answer: short, on one line, without what steers
+   * a terminal and without the secrets that were sent.
+   */
+  String words(String foreign);
+
   /** Who answered, {@code ip:port}. */
   String peer();
 

@@ -3,6 +3,7 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.error.Unforeseen;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class Heads extends HttpRequestExecutor {
       HttpContext context)
       throws IOException {
     Call call = Connections.call(context);
-    String line = request.getMethod() + " " + call.request().uri().getRawPath();
+    String line = request.getMethod() + " " + ShownAddress.target(call.request().uri());
     try (Watchdog.Guard limit =
         watchdog.arm(limits.firstByte(), () -> call.end(FailureKind.FIRST_BYTE_TIMEOUT))) {
       if (!ProxyDoor.readsRequests(call.request())) {
@@ -117,7 +118,8 @@ final class Heads extends HttpRequestExecutor {
       throw failed(call, Phase.REQUEST, line, facts, reset(call).because(waiting(connection, e)));
     }
     call.done(Phase.REQUEST, line, facts);
-    call.head(true, ShownHead.of(line, request));
+    String asked = ShownAddress.targetWithNames(call.request().uri());
+    call.head(true, ShownHead.of(request.getMethod() + " " + asked, request, call));
   }
 
   private static ClassicHttpResponse head(HttpClientConnection connection, Call call, String line)
@@ -141,7 +143,7 @@ final class Heads extends HttpRequestExecutor {
 
   private static void answered(Call call, String line, ClassicHttpResponse response) {
     call.done(Phase.FIRST_BYTE, line, facts(response));
-    call.head(false, ShownHead.of(Integer.toString(response.getCode()), response));
+    call.head(false, ShownHead.of(Integer.toString(response.getCode()), response, call));
   }
 
   private static Map<String, String> facts(ClassicHttpResponse response) {

@@ -28,7 +28,8 @@ final class HttpTunnel {
   /** As many as a server may send. */
   private static final int MOST_INTERIM = 20;
 
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: (.*))?");
+  private static final Pattern STATUS =
+      Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: (.*))?", Pattern.DOTALL);
 
   private final Route.Proxy proxy;
   private final ProxyLogins logins;
@@ -131,7 +132,7 @@ final class HttpTunnel {
     if (!status.matches()) {
       throw new ProxyTrouble(noHttp());
     }
-    String reason = Optional.ofNullable(status.group(2)).map(Printable::of).orElse("");
+    String reason = Optional.ofNullable(status.group(2)).map(logins::words).orElse("");
     return new Head(Integer.parseInt(status.group(1)), reason, lines);
   }
 
@@ -172,16 +173,14 @@ final class HttpTunnel {
     };
   }
 
-  private static String elsewhere(Head head) {
+  private String elsewhere(Head head) {
     boolean redirect = head.status() < 400;
     for (String location : redirect ? head.values("Location") : List.<String>of()) {
       try {
         URI uri = URI.create(location);
         if (uri.getHost() != null && uri.getScheme() != null) {
           return ", and wants a browser to go to `"
-              + uri.getScheme().toLowerCase(Locale.ROOT)
-              + "://"
-              + uri.getHost()
+              + logins.words(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost())
               + "`, which is not followed";
         }
       } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
+import dev.jgo.core.error.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -11,6 +12,11 @@ record Login(String user, String password) {
   String basic() {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** It is never shown from now on. */
+  void tell(Secrets secrets) {
+    secrets.addLogin(user, password);
   }
 
   @Override

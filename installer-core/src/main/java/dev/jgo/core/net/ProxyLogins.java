@@ -7,6 +7,7 @@ import dev.jgo.core.config.ProxyChoice;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.Secrets;
 import dev.jgo.core.system.Host;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -30,10 +31,13 @@ final class ProxyLogins {
   private static final String GIVE_LOGIN = "give it in the address, `";
 
   private final Map<Route.Proxy, Login> logins;
+  private final Secrets secrets;
   private final Map<Route.Proxy, Way> ways = new ConcurrentHashMap<>();
 
-  private ProxyLogins(Map<Route.Proxy, Login> logins) {
+  private ProxyLogins(Map<Route.Proxy, Login> logins, Secrets secrets) {
     this.logins = Map.copyOf(logins);
+    this.secrets = secrets;
+    logins.values().forEach(login -> login.tell(secrets));
   }
 
   @FunctionalInterface
@@ -60,7 +64,7 @@ final class ProxyLogins {
             .ifPresent(login -> logins.putIfAbsent(ConfiguredRoutes.route(address), login));
       }
     }
-    return new ProxyLogins(logins);
+    return new ProxyLogins(logins, settings.secrets());
   }
 
   Optional<Login> login(Route.Proxy proxy) {
@@ -69,10 +73,19 @@ final class ProxyLogins {
 
   /** The value of {@code Proxy-Authorization}, once the proxy has said how it wants it. */
   Optional<String> header(Route.Proxy proxy, String method, String target) {
-    return login(proxy)
-        .flatMap(
-            login ->
-                Optional.ofNullable(ways.get(proxy)).map(way -> way.header(login, method, target)));
+    Optional<String> header =
+        login(proxy)
+            .flatMap(
+                login ->
+                    Optional.ofNullable(ways.get(proxy))
+                        .map(way -> way.header(login, method, target)));
+    header.ifPresent(secrets::add);
+    return header;
+  }
+
+  /** What may be shown of a proxy's words. */
+  String words(String foreign) {
+    return secrets.words(foreign);
   }
 
   /**
@@ -123,7 +136,7 @@ final class ProxyLogins {
         offered.isEmpty()
             ? "no way to give one"
             : offered.stream()
-                .map(c -> Printable.of(c.scheme()))
+                .map(c -> words(c.scheme()))
                 .distinct()
                 .collect(Collectors.joining(", "));
     String offers = " (407, it offers " + names + ")";

@@ -3,9 +3,10 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.config.GivenText;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.error.ForeignText;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class ProxyScript {
     return GivenText.variable(host, "auto_proxy")
         .or(() -> GivenText.variable(host, "AUTO_PROXY"))
         .or(() -> files(host).stream().flatMap(file -> in(file).stream()).findFirst())
-        .map(ProxyScript::shown);
+        .map(address -> ForeignText.shortened(ShownAddress.place(address)));
   }
 
   private static List<Path> files(Host host) {
@@ -105,18 +106,5 @@ final class ProxyScript {
             ? values.getOrDefault("autoconfig-url", "")
             : kde ? values.getOrDefault("Proxy Config Script", "") : "";
     return Optional.of(address).filter(found -> !found.isEmpty());
-  }
-
-  private static String shown(String address) {
-    try {
-      URI uri = URI.create(address);
-      if (uri.getHost() != null) {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return Printable.of(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath());
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below.
-    }
-    return Printable.of(address.replaceAll("://.*@", "://").replaceAll("[?#].*", ""));
   }
 }

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.MessageHeaders;
 
 /**
  * The head of a message as it may be shown. Of a header that nobody has judged only the name is: a
- * mirror's own may well hold a token.
+ * mirror's own may well hold a token. What was sent as a secret is masked in the others, too.
  */
 final class ShownHead {
 
@@ -44,12 +44,12 @@ final class ShownHead {
   private ShownHead() {}
 
   /** The first line, then a line for each header. */
-  static List<String> of(String firstLine, MessageHeaders message) {
-    List<String> lines = new ArrayList<>(List.of(Printable.of(firstLine)));
+  static List<String> of(String firstLine, MessageHeaders message, Call call) {
+    List<String> lines = new ArrayList<>(List.of(call.words(firstLine)));
     for (Header header : message.getHeaders()) {
       boolean harmless = HARMLESS.contains(header.getName().toLowerCase(Locale.ROOT));
       String value = harmless ? String.valueOf(header.getValue()) : "****";
-      lines.add(Printable.of(header.getName() + ": " + value));
+      lines.add(call.words(header.getName() + ": " + value));
     }
     return lines;
   }

@@ -3,6 +3,7 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
 import java.net.Socket;
@@ -120,8 +121,10 @@ final class Tls {
     facts.put("server.address", host);
     if (!keeper.shown().isEmpty()) {
       X509Certificate server = keeper.shown().get(0);
-      facts.put("tls.server.subject", Printable.of(server.getSubjectX500Principal().getName()));
-      facts.put("tls.server.issuer", Printable.of(server.getIssuerX500Principal().getName()));
+      facts.put(
+          "tls.server.subject", ForeignText.shortened(server.getSubjectX500Principal().getName()));
+      facts.put(
+          "tls.server.issuer", ForeignText.shortened(server.getIssuerX500Principal().getName()));
       facts.put("tls.server.not_after", server.getNotAfter().toInstant().toString());
     }
     return facts;

@@ -2,6 +2,7 @@
 package dev.jgo.core.net;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.X509Certificate;
@@ -112,7 +113,7 @@ record TlsVerdict(
               + "` that `"
               + host
               + "` showed is for another name: "
-              + Printable.of(server.getSubjectX500Principal().getName()),
+              + ForeignText.shortened(server.getSubjectX500Principal().getName()),
           "check the address; a login page of the network may be in the way");
     }
     if (chain.size() == 1
@@ -135,7 +136,7 @@ record TlsVerdict(
   }
 
   private static String issuer(X509Certificate certificate) {
-    return Printable.of(certificate.getIssuerX500Principal().getName());
+    return ForeignText.shortened(certificate.getIssuerX500Principal().getName());
   }
 
   private static Instant shown(Instant time) {

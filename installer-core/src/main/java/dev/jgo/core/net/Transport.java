@@ -3,7 +3,9 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.event.EventSink;
+import java.net.URI;
 
 /** Carries single requests to servers; knows neither redirects nor repetitions. */
 public interface Transport extends AutoCloseable {
@@ -23,6 +25,11 @@ public interface Transport extends AutoCloseable {
   default Won first(Request request, Rivals rivals, EventSink events)
       throws NetworkException, CancelledException {
     return new Won(request, open(request, events));
+  }
+
+  /** How this address may be shown: without the secrets that are sent. */
+  default String shown(URI uri) {
+    return ShownAddress.of(uri);
   }
 
   /** Ends everything under way, from any thread; who waits gets a {@link CancelledException}. */

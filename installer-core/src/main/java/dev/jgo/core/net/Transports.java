@@ -63,6 +63,7 @@ public final class Transports {
             Credentials.of(settings, host),
             MirrorHeaders.of(settings),
             ProxyLogins.of(settings, host),
+            settings.secrets(),
             UserAgent.of(host),
             host)
         .begunBefore(spent);

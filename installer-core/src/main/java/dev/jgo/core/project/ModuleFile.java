@@ -2,6 +2,7 @@
 package dev.jgo.core.project;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.core.version.VersionSpec;
@@ -80,7 +81,13 @@ enum ModuleFile {
       throws RequestException {
     Optional<GoVersion> version = text.startsWith("go") ? Optional.empty() : GoVersion.parse(text);
     if (version.isEmpty() || text.indexOf('.') < 0) {
-      throw bad(file, "its `" + directive + "` line has `" + text + "`, which is no version");
+      throw bad(
+          file,
+          "its `"
+              + directive
+              + "` line has `"
+              + ForeignText.shortened(text)
+              + "`, which is no version");
     }
     return version.get();
   }

@@ -2,6 +2,7 @@
 package dev.jgo.core.project;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class VersionFiles {
       String[] words = line.split("\\s+");
       if (GO.contains(words[0])) {
         if (words.length < 2) {
-          throw bad(file, "its line `" + line + "` names none");
+          throw bad(file, "its line `" + ForeignText.shortened(line) + "` names none");
         }
         return Optional.of(wanted(file, words[1], line));
       }
@@ -48,12 +49,12 @@ final class VersionFiles {
     try {
       spec = VersionSpec.parse(version);
     } catch (RequestException e) {
-      throw bad(file, "`" + version + "` names no version of Go");
+      throw bad(file, "`" + ForeignText.shortened(version) + "` names no version of Go");
     }
     if (spec instanceof VersionSpec.FromFiles) {
       throw bad(file, "`" + version + "` refers to files again");
     }
-    return new Wanted(spec, file, line);
+    return new Wanted(spec, file, ForeignText.shortened(line));
   }
 
   private static List<String> lines(String text) {

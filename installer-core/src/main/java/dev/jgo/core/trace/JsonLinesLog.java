@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.trace;
 
-import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.event.Level;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -123,16 +121,19 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
     writer.finish(true);
   }
 
-  /** The run ended with a bug: its stack trace is for whoever reads the report. */
-  public synchronized void crashed(Throwable bug) {
+  /**
+   * The run ended with a bug.
+   *
+   * @param trace for whoever reads the report: lines, without secrets
+   */
+  public synchronized void crashed(String trace) {
     begin();
-    StringWriter trace = new StringWriter();
-    bug.printStackTrace(new PrintWriter(trace));
     writer.add(
         line(
             json -> {
               json.name("name").value("bug");
-              json.name("message").value(trace.toString());
+              json.name("message");
+              json.lines(trace);
             }),
         false);
     writer.finish(true);
@@ -192,12 +193,12 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
   }
 
   private interface Fields {
-    void write(JsonWriter json) throws IOException;
+    void write(LogJson json) throws IOException;
   }
 
   private String line(Fields fields) {
     StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
+    try (LogJson json = new LogJson(text)) {
       json.setHtmlSafe(false);
       json.beginObject();
       json.name("ts").value(host.clock().instant().toString());

@@ -2,8 +2,10 @@
 package dev.jgo.core.trace;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.files.LocalTrouble;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -72,7 +74,10 @@ public final class Runs {
   }
 
   private static RequestException unknown(String what, String id) {
-    return new RequestException(FailureKind.USAGE, what + id + "`", "`jgo trace list` shows them");
+    return new RequestException(
+        FailureKind.USAGE,
+        what + ForeignText.shortened(ShownAddress.word(id)) + "`",
+        "`jgo trace list` shows them");
   }
 
   /** Reads a log that was found; empty when a run that ends now has removed it since. */

@@ -2,7 +2,9 @@
 package dev.jgo.core.version;
 
 import dev.jgo.core.error.FailureKind;
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.error.ShownAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,9 @@ final class SpecGrammar {
   private static RequestException development(String spec) {
     return new RequestException(
         FailureKind.VERSION_MALFORMED,
-        "`" + spec + "` is Go's development tree: no archive of it is published, nor any sum",
+        "`"
+            + shown(spec)
+            + "` is Go's development tree: no archive of it is published, nor any sum",
         "`next` is the newest release or pre-release",
         "to build the tree itself: `go install golang.org/dl/gotip@latest`, then `gotip download`");
   }
@@ -94,7 +98,9 @@ final class SpecGrammar {
     if (suffixed.matches() && GoVersion.parse(suffixed.group(1)).isPresent()) {
       return new RequestException(
           FailureKind.VERSION_MALFORMED,
-          "`" + spec + "` is the name of somebody's own toolchain: Go publishes none with a suffix",
+          "`"
+              + shown(spec)
+              + "` is the name of somebody's own toolchain: Go publishes none with a suffix",
           "the release that it was made from is `" + bare(suffixed.group(1)) + "`");
     }
     return malformed(
@@ -146,7 +152,7 @@ final class SpecGrammar {
     Optional<GoVersion> version = GoVersion.parse(text);
     if (version.isEmpty()) {
       throw malformed(
-          spec, "`" + text + "` is no version of Go; one looks like `1.27` or `1.27.2`");
+          spec, "`" + shown(text) + "` is no version of Go; one looks like `1.27` or `1.27.2`");
     }
     return version.get();
   }
@@ -159,8 +165,14 @@ final class SpecGrammar {
     return name.chars().filter(c -> c == '.').count();
   }
 
+  private static String shown(String text) {
+    return ForeignText.shortened(ShownAddress.word(text));
+  }
+
   private static RequestException malformed(String spec, String... hints) {
     return new RequestException(
-        FailureKind.VERSION_MALFORMED, "`" + spec + "` does not name a version of Go", hints);
+        FailureKind.VERSION_MALFORMED,
+        "`" + shown(spec) + "` does not name a version of Go",
+        hints);
   }
 }

@@ -9,6 +9,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.system.Host;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class Loopback implements Transport {
             Credentials.of(settings, host),
             MirrorHeaders.of(settings),
             ProxyLogins.of(settings, host),
+            settings.secrets(),
             UserAgent.of(host),
             host);
     return new Loopback(watchdog, transport);
@@ -81,6 +83,11 @@ public final class Loopback implements Transport {
   public Won first(Request request, Rivals rivals, EventSink events)
       throws NetworkException, CancelledException {
     return transport.first(request, rivals, events);
+  }
+
+  @Override
+  public String shown(URI uri) {
+    return transport.shown(uri);
   }
 
   @Override

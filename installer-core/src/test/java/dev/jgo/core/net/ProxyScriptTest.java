@@ -31,7 +31,7 @@ class ProxyScriptTest {
         "kioslaverc | [Other]#ProxyType=2#Proxy Config Script=http://wpad.test/p.pac |",
         "glib-2.0/settings/keyfile | [org/gnome/system/proxy]#mode='auto'#"
             + "autoconfig-url='http://me:secret@wpad.test:81/p.pac?t=secret'"
-            + " | http://wpad.test:81/p.pac",
+            + " | http://****@wpad.test:81/p.pac?****",
         "glib-2.0/settings/keyfile | [org/gnome/system/proxy]#mode='none'#autoconfig-url='http://x'"
             + " |",
       })

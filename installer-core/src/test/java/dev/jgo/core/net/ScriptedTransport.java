@@ -4,6 +4,7 @@ package dev.jgo.core.net;
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.NetworkException;
+import dev.jgo.core.error.Secrets;
 import dev.jgo.core.event.EventSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -220,6 +221,11 @@ public final class ScriptedTransport implements Transport {
     @Override
     public List<String> headers(String name) {
       return header(name).stream().toList();
+    }
+
+    @Override
+    public String words(String foreign) {
+      return new Secrets().words(foreign);
     }
 
     @Override

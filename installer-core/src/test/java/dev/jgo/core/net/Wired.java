@@ -96,6 +96,7 @@ final class Wired implements AutoCloseable {
               Credentials.of(settings, host),
               MirrorHeaders.of(settings),
               ProxyLogins.of(settings, host),
+              settings.secrets(),
               UserAgent.of(host),
               host);
       transport = known;

@@ -142,7 +142,7 @@ class JsonLinesLogTest {
   @Test
   void keepsTheStackTraceOfABug() throws IOException {
     JsonLinesLog log = log(Optional.empty());
-    log.crashed(new IllegalStateException("oops"));
+    log.crashed("java.lang.IllegalStateException: oops\n\tat somewhere");
 
     assertThat(lines(log.file().orElseThrow()).get(1).get("message").getAsString())
         .contains("IllegalStateException: oops");

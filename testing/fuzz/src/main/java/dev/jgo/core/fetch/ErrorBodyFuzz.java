@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.fetch;
 
+import dev.jgo.core.error.ForeignText;
 import dev.jgo.fuzz.Broken;
 import dev.jgo.fuzz.Input;
 
@@ -13,7 +14,7 @@ public final class ErrorBodyFuzz {
 
   /** Called by Jazzer, and by the replay of the corpus. */
   public static void fuzzerTestOneInput(byte[] input) {
-    ErrorBody body = ErrorBody.parse(Input.text(input));
+    ErrorBody body = ErrorBody.parse(Input.text(input), ForeignText::shortened);
     boolean clean = body.words().chars().noneMatch(Character::isISOControl);
     Broken.unless(clean && body.words().length() <= LONGEST, "its words fit into a sentence");
   }
