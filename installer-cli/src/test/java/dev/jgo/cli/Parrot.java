@@ -35,7 +35,7 @@ final class Parrot implements AutoCloseable {
     thread.start();
   }
 
-  /** Answers a request, of which it is given the head, with these characters as UTF-8. */
+  /** Answers a request, of which it is given the head, with these characters: as UTF-8 where bytes do not do. */
   Parrot says(UnaryOperator<String> words) {
     answer = words;
     return this;
@@ -71,7 +71,7 @@ final class Parrot implements AutoCloseable {
         try (Socket socket = door.accept()) {
           String head = head(socket.getInputStream());
           heard.add(head);
-          socket.getOutputStream().write(answer.apply(head).getBytes(StandardCharsets.UTF_8));
+          socket.getOutputStream().write(bytes(answer.apply(head)));
           socket.shutdownOutput();
           socket.getInputStream().readAllBytes();
         } catch (IOException e) {
@@ -83,6 +83,11 @@ final class Parrot implements AutoCloseable {
     } catch (RuntimeException e) {
       heard.add("the parrot fell off its perch: " + e);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    boolean isBytes = text.chars().allMatch(c -> c <= 0xff);
+    return text.getBytes(isBytes ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
   private static String head(InputStream in) throws IOException {
