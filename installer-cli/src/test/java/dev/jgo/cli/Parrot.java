@@ -35,7 +35,10 @@ final class Parrot implements AutoCloseable {
     thread.start();
   }
 
-  /** Answers a request, of which it is given the head, with these characters: as UTF-8 where bytes do not do. */
+  /**
+   * Answers a request, of which it is given the head, with these characters: as UTF-8 where bytes
+   * do not do.
+   */
   Parrot says(UnaryOperator<String> words) {
     answer = words;
     return this;
