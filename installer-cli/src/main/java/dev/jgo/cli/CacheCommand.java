@@ -7,12 +7,12 @@ import dev.jgo.core.CacheEntry;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jgo cache dir|list|clear}. */
@@ -20,20 +20,18 @@ record CacheCommand(String name, String description, Action action) implements S
 
   static final List<CacheCommand> ALL =
       List.of(
-          new CacheCommand("dir", "Prints where the cache is.", (cache, now) -> dir(cache)),
-          new CacheCommand(
-              "list", "Lists what earlier runs have fetched and kept.", CacheCommand::list),
+          new CacheCommand("dir", "Print the folder of the cache.", (cache, host) -> dir(cache)),
+          new CacheCommand("list", "List the downloads in the cache.", CacheCommand::list),
           new CacheCommand(
               "clear",
-              "Empties the cache, but for what a running jgo works with.",
-              (cache, now) -> clear(cache)));
+              "Empty the cache, except for what a running jgo uses.",
+              (cache, host) -> clear(cache)));
 
-  private static final String ROW = "%-8s %-16s %10s %10s %6s  %s";
   private static final int SHOWN = 16;
 
   /** What one of them does. */
   interface Action {
-    Result run(Cache cache, Instant now) throws JgoException;
+    Result run(Cache cache, Host host) throws JgoException;
   }
 
   @Override
@@ -45,7 +43,7 @@ record CacheCommand(String name, String description, Action action) implements S
 
   @Override
   public Result run(Invocation invocation) throws JgoException {
-    return action.run(invocation.jgo().cache(), invocation.host().clock().instant());
+    return action.run(invocation.jgo().cache(), invocation.host());
   }
 
   private static Result dir(Cache cache) {
@@ -53,34 +51,30 @@ record CacheCommand(String name, String description, Action action) implements S
     return Result.of(List.of(folder), json -> json.name("folder").value(folder)).exactly();
   }
 
-  private static Result list(Cache cache, Instant now) throws JgoException {
+  private static Result list(Cache cache, Host host) throws JgoException {
+    Instant now = host.clock().instant();
     List<CacheEntry> entries = cache.list();
-    List<String> rows = new ArrayList<>();
+    Table table = new Table();
     if (!entries.isEmpty()) {
-      rows.add(String.format(Locale.ROOT, ROW, "KIND", "NAME", "HERE", "OF", "AGE", "").strip());
+      table.row("KIND", "NAME", "SIZE", "OF", "AGE", "");
     }
     for (CacheEntry entry : entries) {
-      rows.add(
-          ForeignText.visible(
-                  String.format(
-                      Locale.ROOT,
-                      ROW,
-                      entry.kind(),
-                      shortened(entry),
-                      Units.size(entry.bytes()),
-                      entry.size() < 0 ? "?" : Units.size(entry.size()),
-                      age(entry, now),
-                      entry.inUse() ? "in use" : ""))
-              .stripTrailing());
+      table.row(
+          entry.kind(),
+          shortened(entry),
+          Units.size(entry.bytes()),
+          entry.size() < 0 ? "unknown" : Units.size(entry.size()),
+          age(entry, now),
+          entry.inUse() ? "in use" : "");
     }
     return new Result(
         ExitCode.DONE,
-        rows,
+        table.lines(host),
         json -> {
           json.name("folder").value(cache.folder().toString());
           write(json, "entries", entries, now);
         },
-        entries.isEmpty() ? List.of("nothing is in the cache") : List.of());
+        entries.isEmpty() ? List.of("the cache is empty") : List.of());
   }
 
   private static Result clear(Cache cache) throws JgoException {
@@ -91,9 +85,9 @@ record CacheCommand(String name, String description, Action action) implements S
     advice.add(
         removed.isEmpty()
             ? "nothing was removed"
-            : "removed " + removed.size() + " files, " + Units.size(bytes));
+            : "removed " + Units.counted(removed.size(), "file") + ", " + Units.size(bytes));
     if (!left.isEmpty()) {
-      advice.add(left.size() + " stay: a running jgo works with them");
+      advice.add(Units.counted(left.size(), "file") + " in use by a running jgo stayed");
     }
     return new Result(
         ExitCode.DONE,

@@ -35,8 +35,13 @@ final class Commands {
   static CommandLine line() {
     CommandSpec root = CommandSpec.create().name("jgo");
     root.usageMessage()
-        .description("Installs the Go toolchain: resumes, proves, and switches in one step.")
-        .footer("", "`jgo help TOPIC`: exit-codes, settings, proxies, or a command");
+        .description(
+            "Install Go and switch between versions. jgo verifies every download and resumes what"
+                + " was cut.")
+        .footer(
+            "",
+            "See `jgo help COMMAND`, and the topics `jgo help exit-codes`, `settings` and"
+                + " `proxies`.");
     root.addOption(help());
     root.addOption(
         OptionSpec.builder("-V", "--version")
@@ -45,8 +50,8 @@ final class Commands {
             .build());
     ALL.forEach(command -> root.addSubcommand(command.spec().name(), spec(command)));
     root.addSubcommand(
-        "setup", group("setup", "Sets up PATH for shells, and undoes it.", SetupCommand.ALL));
-    root.addSubcommand("cache", group("cache", "Manages the download cache.", CacheCommand.ALL));
+        "setup", group("setup", "Put Go on PATH for your shells, and undo it.", SetupCommand.ALL));
+    root.addSubcommand("cache", group("cache", "Manage the download cache.", CacheCommand.ALL));
     CommandSpec mirrors = spec(new MirrorsCommand());
     List.of(new MirrorsTestCommand(), new MirrorsSyncCommand())
         .forEach(command -> mirrors.addSubcommand(command.spec().name(), spec(command)));
@@ -77,24 +82,24 @@ final class Commands {
   private static CommandSpec spec(Described command) {
     CommandSpec spec = command.spec();
     spec.addOption(help());
-    spec.addOption(toggle("one JSON object on standard output, last of all", "--json"));
-    spec.addOption(toggle("errors only", "-q", "--quiet"));
+    spec.addOption(toggle("print the result as one JSON object", "--json"));
+    spec.addOption(toggle("show errors only", "-q", "--quiet"));
     spec.addOption(
         OptionSpec.builder("-v", "--verbose")
             .arity("0")
             .type(boolean[].class)
-            .description("show every network phase; twice: every header too")
+            .description("show every network phase; with `-vv` every header too")
             .build());
     if (command instanceof Informing) {
       return spec;
     }
-    spec.addOption(valued("--config", "FILE", "read settings from this file alone"));
+    spec.addOption(valued("--config", "FILE", "read settings from this file only"));
     SettingFlags.add(spec, SettingFlags.SCREEN);
     return spec;
   }
 
   private static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help").usageHelp(true).description("print help").build();
+    return OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help").build();
   }
 
   /** A flag without a value. */
@@ -118,7 +123,7 @@ final class Commands {
 
   /** The flag that takes the caller's own folders, for root too. */
   static OptionSpec user() {
-    return toggle("in your own folders, for root too", "--user");
+    return toggle("use your own folders, even as root", "--user");
   }
 
   /** The flag that looks at the caller's own folders alone. */

@@ -24,7 +24,7 @@ final class ConfigCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("config");
-    spec.usageMessage().description("Shows the current settings, in the form of a settings file.");
+    spec.usageMessage().description("Show the current settings, in the form of a settings file.");
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
@@ -32,9 +32,9 @@ final class ConfigCommand implements Subcommand {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("list|get KEY")
-            .description("all of them (the default), or one")
+            .description("all settings (default), or one")
             .build());
-    spec.addOption(Commands.toggle("say who set each", "--origin"));
+    spec.addOption(Commands.toggle("show where each value comes from", "--origin"));
     SettingFlags.add(
         spec, Keys.ALL.stream().filter(key -> !SettingFlags.SCREEN.contains(key)).toList());
     return spec;
@@ -53,8 +53,8 @@ final class ConfigCommand implements Subcommand {
     }
     throw new RequestException(
         FailureKind.USAGE,
-        "`jgo config` is followed by `list` or by `get` and the name of a setting",
-        "`jgo config list` shows all names");
+        "`jgo config` takes `list`, or `get` and the name of a setting",
+        "see all names: `jgo config list`");
   }
 
   private static Result list(Settings settings, boolean origin) {
@@ -93,7 +93,7 @@ final class ConfigCommand implements Subcommand {
                 new RequestException(
                     FailureKind.USAGE,
                     "there is no setting `" + CommandText.shown(name) + "`",
-                    "`jgo config list` shows all names"));
+                    "see all names: `jgo config list`"));
   }
 
   private static String entry(Settings settings, Key<?> key) {
@@ -116,6 +116,17 @@ final class ConfigCommand implements Subcommand {
     return setting.origin().words() + (plain ? "" : ": " + setting.where());
   }
 
+  /** Switches and numbers are what they are to a program. */
+  private static void one(JsonWriter json, Object value, List<String> texts) throws IOException {
+    if (value instanceof Boolean on) {
+      json.value(on);
+    } else if (value instanceof Integer number) {
+      json.value(number);
+    } else {
+      json.value(texts.isEmpty() ? null : texts.get(0));
+    }
+  }
+
   private static void fields(JsonWriter json, Settings settings, Key<?> key) throws IOException {
     json.name("name").value(key.name());
     json.name("value");
@@ -127,7 +138,7 @@ final class ConfigCommand implements Subcommand {
       }
       json.endArray();
     } else {
-      json.value(texts.isEmpty() ? null : texts.get(0));
+      one(json, settings.value(key), texts);
     }
     json.name("origin").value(settings.setting(key).origin().words());
     json.name("where").value(settings.setting(key).where());

@@ -13,7 +13,7 @@ final class CurrentCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("current");
-    spec.usageMessage().description("Prints the active version.");
+    spec.usageMessage().description("Print the active version.");
     spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;

@@ -26,13 +26,13 @@ final class DownloadCommand implements Subcommand {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("download");
     spec.usageMessage()
         .description(
-            "Fetches a version of Go into a folder, with what proves it: `jgo install --from DIR`"
-                + " installs it where there is no network.");
-    Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING, true);
-    spec.addOption(Commands.valued("--to", "DIR", "the folder (default: the one you are in)"));
-    spec.addOption(Commands.valued("--os", "OS", "for another system, as `windows`"));
-    spec.addOption(Commands.valued("--arch", "ARCH", "for another architecture, as `arm64`"));
-    spec.addOption(Commands.valued("--sha256", "HEX", "the sum the archive must have"));
+            "Download a Go version with its proofs, to install it on a machine without network.");
+    Parameters.one(spec, "VERSION", Parameters.SPEC_MEANING, true);
+    spec.addOption(
+        Commands.valued("--to", "DIR", "the folder to save to (default: the current one)"));
+    spec.addOption(Commands.valued("--os", "OS", "for another system, such as `windows`"));
+    spec.addOption(Commands.valued("--arch", "ARCH", "for another architecture, such as `arm64`"));
+    spec.addOption(Commands.valued("--sha256", "HEX", "the SHA-256 that the archive must have"));
     SettingFlags.add(
         spec,
         Keys.ALL.stream()

@@ -73,7 +73,8 @@ final class Ending {
       if (after && !result.advice().isEmpty()) {
         err.println();
       }
-      result.advice().forEach(line -> err.println(ForeignText.visible(line)));
+      Lines lines = new Lines(host, err);
+      result.advice().forEach(line -> lines.println("", line, 2));
     }
     return said.status();
   }

@@ -12,12 +12,10 @@ final class EnvCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("env");
-    spec.usageMessage()
-        .description(
-            "Prints lines that put Go on PATH: eval \"$(jgo env)\".",
-            "In fish: jgo env --shell fish | source");
+    spec.usageMessage().description("Print lines that put Go on PATH.");
     spec.addOption(
-        Commands.valued("--shell", "NAME", "sh (default), bash, zsh, fish, tcsh, nu, ..."));
+        Commands.valued(
+            "--shell", "NAME", "the shell: sh (default), bash, zsh, fish, tcsh, nu, ..."));
     spec.addOption(Commands.user());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;

@@ -22,10 +22,10 @@ final class ExecCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("exec");
     spec.usageMessage()
-        .description("Runs one command with an installed version first on PATH.")
-        .customSynopsis("jgo exec [--prefix=DIR] SPEC -- CMD...")
-        .footer("", "The status is the command's own.");
-    Parameters.one(spec, "SPEC", "an installed version", false);
+        .description("Run one command with an installed version first on PATH.")
+        .customSynopsis("jgo exec VERSION [options] -- COMMAND...")
+        .footer("", "Exits with the status of the command.");
+    Parameters.one(spec, "VERSION", "an installed version", false);
     spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;

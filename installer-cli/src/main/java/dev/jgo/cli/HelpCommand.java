@@ -13,10 +13,13 @@ import picocli.CommandLine.ParseResult;
 /** {@code jgo help [TOPIC|COMMAND…]}. */
 final class HelpCommand implements Informing {
 
+  /** Longer lines are hard to read. */
+  private static final int WIDEST = 100;
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("help");
-    spec.usageMessage().description("Explains a command or a topic.");
+    spec.usageMessage().description("Explain a command or a topic.");
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
@@ -31,15 +34,20 @@ final class HelpCommand implements Informing {
 
   @Override
   public Result tell(ParseResult words, Host host) throws RequestException {
-    return result(about(Informing.parameters(words)));
+    return result(about(Informing.parameters(words)), Columns.of(host, 1));
   }
 
-  /** The help of one command, which {@code --help} asks for. */
-  static Result on(CommandLine command) {
-    return result(usage(command));
+  /**
+   * The help of one command, which {@code --help} asks for.
+   *
+   * @param columns how wide it may be
+   */
+  static Result on(CommandLine command, int columns) {
+    return result(HelpPage.of(command), columns);
   }
 
-  private static Result result(List<String> lines) {
+  private static Result result(List<String> unwrapped, int columns) {
+    List<String> lines = HelpPage.wrapped(unwrapped, Math.min(WIDEST, columns));
     return Result.of(lines, json -> json.name("text").value(String.join("\n", lines)));
   }
 
@@ -48,7 +56,7 @@ final class HelpCommand implements Informing {
       case "exit-codes" -> HelpTopics.exitCodes();
       case "proxies" -> HelpTopics.proxies();
       case "settings", "environment" -> HelpTopics.settings();
-      default -> usage(command(topic));
+      default -> HelpPage.of(command(topic));
     };
   }
 
@@ -72,9 +80,5 @@ final class HelpCommand implements Informing {
       group.append(name).append(' ');
     }
     return at;
-  }
-
-  private static List<String> usage(CommandLine command) {
-    return command.getUsageMessage().lines().toList();
   }
 }

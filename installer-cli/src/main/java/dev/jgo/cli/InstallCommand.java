@@ -14,20 +14,20 @@ final class InstallCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("install");
-    spec.usageMessage().description("Downloads, verifies and installs a Go version.");
-    Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING + "; without it `stable`", false);
-    spec.addOption(Commands.valued("--archive", "FILE", "install this archive, which is here"));
+    spec.usageMessage().description("Download, verify and install a Go version.");
+    Parameters.one(spec, "VERSION", Parameters.SPEC_MEANING + " (default: `stable`)", false);
+    spec.addOption(Commands.valued("--archive", "FILE", "install this archive file"));
     spec.addOption(
         Commands.valued(
-            "--from", "DIR", "install from what `jgo download` put there, without network"));
-    spec.addOption(Commands.valued("--sha256", "HEX", "the sum the archive must have"));
+            "--from", "DIR", "install offline what `jgo download` saved in this folder"));
+    spec.addOption(Commands.valued("--sha256", "HEX", "the SHA-256 that the archive must have"));
     spec.addOption(
         Commands.valued(
             "--signature", "FILE", "the signature of the archive (default: `FILE.asc` beside it)"));
     spec.addOption(Commands.user());
-    spec.addOption(Commands.toggle("replace an intact installation too", "--reinstall"));
-    spec.addOption(Commands.toggle("do not make it the active version", "--no-use"));
-    spec.addOption(Commands.toggle("say what would be done, and do nothing", "--dry-run"));
+    spec.addOption(Commands.toggle("install again, even if it is there", "--reinstall"));
+    spec.addOption(Commands.toggle("do not switch to it", "--no-use"));
+    spec.addOption(Commands.toggle("show what would be done, and do nothing", "--dry-run"));
     SettingFlags.add(
         spec, Keys.ALL.stream().filter(key -> !SettingFlags.SCREEN.contains(key)).toList());
     return spec;

@@ -15,6 +15,7 @@ final class InstalledJson {
     json.name("state").value(version.state());
     json.name("installed").value(version.installed().isEmpty() ? null : version.installed());
     json.name("goroot").value(version.goroot().toString());
+    json.name("go").value(version.goroot().resolve("bin").resolve("go").toString());
     json.name("current").value(version.current());
     json.name("system").value(version.system());
     json.name("evidence").beginArray();

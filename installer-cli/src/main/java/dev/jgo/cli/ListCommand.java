@@ -7,20 +7,16 @@ import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jgo list}. */
 final class ListCommand implements Subcommand {
 
-  private static final String ROW = "%s %-10s %-9s %-11s %s";
-
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list").aliases("ls");
-    spec.usageMessage().description("Lists what is installed.");
+    spec.usageMessage().description("List the installed versions.");
     spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;
@@ -29,24 +25,20 @@ final class ListCommand implements Subcommand {
   @Override
   public Result run(Invocation invocation) throws JgoException {
     List<InstalledVersion> installed = invocation.jgo().list(invocation.flag("--user"));
-    List<String> rows = new ArrayList<>();
+    Table table = new Table();
     if (!installed.isEmpty()) {
-      rows.add(String.format(Locale.ROOT, ROW, " ", "VERSION", "STATE", "INSTALLED", "GOROOT"));
+      table.row("  VERSION", "STATE", "INSTALLED", "GOROOT");
     }
     for (InstalledVersion version : installed) {
-      rows.add(
-          String.format(
-              Locale.ROOT,
-              ROW,
-              version.current() ? "*" : " ",
-              version.version(),
-              version.state(),
-              version.installed(),
-              version.goroot() + without(version)));
+      table.row(
+          (version.current() ? "* " : "  ") + version.version(),
+          version.state().equals("kept") ? "installed" : version.state(),
+          version.installed(),
+          version.goroot() + without(version));
     }
     return new Result(
         ExitCode.DONE,
-        rows,
+        table.lines(invocation.host()),
         json -> write(json, installed),
         installed.isEmpty()
             ? List.of("no Go is installed here yet; `jgo install` brings the newest")

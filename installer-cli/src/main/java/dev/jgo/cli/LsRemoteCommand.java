@@ -13,8 +13,9 @@ final class LsRemoteCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("ls-remote");
-    spec.usageMessage().description("Lists what Go has published for this machine, oldest first.");
-    Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING + "; without it all", false);
+    spec.usageMessage()
+        .description("List the versions that Go has published for this machine, oldest first.");
+    Parameters.one(spec, "VERSION", Parameters.SPEC_MEANING + " (default: all)", false);
     SettingFlags.add(spec, SettingFlags.LISTS);
     return spec;
   }
@@ -35,7 +36,7 @@ final class LsRemoteCommand implements Subcommand {
           json.endArray();
         },
         published.versions().isEmpty()
-            ? List.of("nothing that was published for " + published.platform() + " is meant")
+            ? List.of("nothing published for " + published.platform() + " matches")
             : List.of());
   }
 }

@@ -2,6 +2,7 @@
 package dev.jgo.cli;
 
 import dev.jgo.core.event.Event;
+import dev.jgo.core.system.Host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,11 @@ final class Milestones {
   private static final int SHOWN_DIGITS = 8;
 
   private final Paint paint;
+  private final Host host;
 
-  Milestones(Paint paint) {
+  Milestones(Paint paint, Host host) {
     this.paint = paint;
+    this.host = host;
   }
 
   /**
@@ -63,10 +66,10 @@ final class Milestones {
       return said("Resolved", e.version() + " " + e.platform() + ", " + size);
     }
     if (event instanceof Event.Listed e) {
-      return said("Listed", listed(e));
+      return said("Using", listed(e));
     }
     if (event instanceof Event.AlreadyInstalled e) {
-      return new Line("", e.version() + " is already installed in " + e.goroot());
+      return new Line("", e.version() + " is already installed in " + shown(e.goroot()));
     }
     if (event instanceof Event.Repaired e) {
       return said("Repaired", e.what());
@@ -91,18 +94,21 @@ final class Milestones {
           String.format(Locale.ROOT, "%,d files, ", e.files()) + Units.size(e.bytes()));
     }
     if (event instanceof Event.Adopted e) {
-      return said("Adopted", e.from() + ", kept as " + e.to());
+      return said("Adopted", shown(e.from()) + ", kept as " + shown(e.to()));
     }
     if (event instanceof Event.Activated e) {
       return said(
           "Activated",
-          e.goroot() + e.previous().map(previous -> " (was " + previous + ")").orElse(""));
+          shown(e.goroot()) + e.previous().map(previous -> " (was " + previous + ")").orElse(""));
     }
     if (event instanceof Event.Installed e) {
-      return said("Installed", e.goroot().toString());
+      return said("Installed", shown(e.goroot()));
     }
     if (event instanceof Event.Removed e) {
-      return said("Removed", e.goroot().toString());
+      return said("Removed", shown(e.goroot()));
+    }
+    if (event instanceof Event.PathRemoved e) {
+      return said("Removed", names(e.files()));
     }
     Event.PathUpdated e = (Event.PathUpdated) event;
     return said("Updated", names(e.files()));
@@ -112,7 +118,7 @@ final class Milestones {
     String whose = e.source().equals("jgo") ? "the built-in list" : "the list of " + e.source();
     boolean now = e.age().toMinutes() == 0;
     String age = now ? "" : ", " + Units.age(e.age()) + " old";
-    return e.releases() + " releases, by " + whose + age;
+    return whose + " (" + e.releases() + " releases" + age + ")";
   }
 
   private Line downloaded(Event.Downloaded e, Duration time) {
@@ -131,11 +137,13 @@ final class Milestones {
             + ")";
     return said(
         "Downloaded",
-        e.resumed() == 0 ? line : line + ", " + Units.size(e.resumed()) + " was here");
+        e.resumed() == 0 ? line : line + ", " + Units.size(e.resumed()) + " was already here");
   }
 
-  private static String waiting(Event.Waiting e) {
-    String since = e.since().equals(Instant.EPOCH) ? "" : ", since " + e.since();
+  private String waiting(Event.Waiting e) {
+    Duration age = Duration.between(e.since(), host.clock().instant());
+    boolean known = !e.since().equals(Instant.EPOCH) && !age.isNegative();
+    String since = known ? ", started " + Units.age(age) + " ago" : "";
     String who = e.pid() == 0 ? "" : " (pid " + e.pid() + ", `" + e.command() + "`" + since + ")";
     return "waiting for another jgo" + who;
   }
@@ -151,10 +159,10 @@ final class Milestones {
 
   private static String inWords(String evidence) {
     return switch (evidence) {
-      case "sha256:catalog" -> "as in jgo's own catalog";
-      case "sha256:list" -> "as in the fetched list of releases";
-      case "sha256:flag" -> "as given with `--sha256`";
-      case "sha1:catalog" -> "whose SHA-1 is the published one";
+      case "sha256:catalog" -> "as in the built-in list";
+      case "sha256:list" -> "as in the downloaded list of releases";
+      case "sha256:flag" -> "as you gave with `--sha256`";
+      case "sha1:catalog" -> "with the published SHA-1";
       default -> witness(evidence);
     };
   }
@@ -164,7 +172,7 @@ final class Milestones {
       return "signed by Google's key " + evidence.substring("signature:".length());
     }
     return evidence.startsWith("h1:")
-        ? "files as in the checksum database " + evidence.substring("h1:".length())
+        ? "files proved by the checksum database " + evidence.substring("h1:".length())
         : evidence;
   }
 
@@ -176,7 +184,18 @@ final class Milestones {
     return sha256.length() <= SHOWN_DIGITS ? sha256 : sha256.substring(0, SHOWN_DIGITS) + "…";
   }
 
-  private static String names(List<Path> files) {
-    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+  private String names(List<Path> files) {
+    return files.stream().map(this::shown).collect(Collectors.joining(", "));
+  }
+
+  /** Files of one's own are known by the sign that shells have for one's home. */
+  private String shown(Path file) {
+    Optional<Path> home =
+        host.variable("HOME")
+            .filter(text -> text.startsWith("/") && text.length() > 1)
+            .map(Path::of);
+    return home.isPresent() && file.startsWith(home.get()) && !file.equals(home.get())
+        ? "~/" + home.get().relativize(file)
+        : file.toString();
   }
 }

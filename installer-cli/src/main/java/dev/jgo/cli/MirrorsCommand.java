@@ -5,9 +5,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.MirrorStatus;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -18,7 +16,7 @@ final class MirrorsCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("mirrors");
     spec.usageMessage()
-        .description("Lists where archives come from, in the order in which they are asked.");
+        .description("List the sources of archives, in the order in which jgo asks them.");
     SettingFlags.add(spec, SettingFlags.LISTS);
     return spec;
   }
@@ -26,20 +24,20 @@ final class MirrorsCommand implements Subcommand {
   @Override
   public Result run(Invocation invocation) throws JgoException {
     List<MirrorStatus> mirrors = invocation.jgo().mirrors();
-    List<String> rows = new ArrayList<>();
-    rows.add(row("NAME", "KIND", "SPEED", "BREAKER", "ROUTE", "ADDRESS"));
+    boolean routes = mirrors.stream().anyMatch(mirror -> !mirror.route().equals("direct"));
+    Table table = new Table();
+    table.row("NAME", "KIND", "STATE", "SPEED", routes ? "ROUTE" : "", "ADDRESS");
     for (MirrorStatus mirror : mirrors) {
-      rows.add(
-          row(
-              mirror.name(),
-              mirror.kind(),
-              speed(mirror.speed()),
-              mirror.breaker(),
-              mirror.route(),
-              mirror.base().toString()));
+      table.row(
+          mirror.name(),
+          mirror.kind(),
+          state(mirror.breaker()),
+          speed(mirror.speed()),
+          routes ? mirror.route() : "",
+          mirror.base().toString());
     }
     return Result.of(
-        rows,
+        table.lines(invocation.host()),
         json -> {
           json.name("mirrors").beginArray();
           for (MirrorStatus mirror : mirrors) {
@@ -65,8 +63,12 @@ final class MirrorsCommand implements Subcommand {
     return speed.isPresent() ? Units.size(speed.getAsLong()) + "/s" : "-";
   }
 
-  private static String row(String... cells) {
-    return String.format(Locale.ROOT, "%-20s %-11s %-10s %-9s %-24s %s", (Object[]) cells)
-        .stripTrailing();
+  /** An open breaker lets nobody through, which no reader can guess. */
+  private static String state(String breaker) {
+    return switch (breaker) {
+      case "closed" -> "ok";
+      case "open" -> "failing";
+      default -> "on trial";
+    };
   }
 }

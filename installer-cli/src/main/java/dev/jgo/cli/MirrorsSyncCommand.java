@@ -30,19 +30,18 @@ final class MirrorsSyncCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sync");
     spec.usageMessage()
-        .description(
-            "Makes, or brings up to date, a folder that any web server can serve: archives, sums,"
-                + " signatures, and `index.json`, a list in go.dev's form.");
-    Parameters.several(spec, "SPEC", Parameters.SPEC_MEANING);
-    spec.addOption(Commands.valued("--to", "DIR", "the folder; made if it is not there"));
+        .description("Make or update a folder that any web server can serve as a mirror.");
+    Parameters.several(spec, "VERSION", Parameters.SPEC_MEANING);
+    spec.addOption(
+        Commands.valued("--to", "DIR", "the folder of the mirror; jgo makes it if it is missing"));
+    spec.addOption(
+        Commands.valued("--keep", "N", "keep only N releases: the ones named, then the newest"));
     spec.addOption(
         Commands.valued(
-            "--keep", "N", "of all releases there keep N, the named and then the newest"));
-    spec.addOption(
-        Commands.valued("--os", "OS,…", "for these systems, as `linux,darwin` (default: this)"));
+            "--os", "OS,…", "for these systems, such as `linux,darwin` (default: this one)"));
     spec.addOption(
         Commands.valued(
-            "--arch", "ARCH,…", "for these processors, as `amd64,arm64` (default: this)"));
+            "--arch", "ARCH,…", "for these processors, such as `amd64,arm64` (default: this one)"));
     SettingFlags.add(
         spec,
         Keys.ALL.stream()
@@ -100,7 +99,7 @@ final class MirrorsSyncCommand implements Subcommand {
       if (!word.matches("[a-z0-9]+")) {
         throw new RequestException(
             FailureKind.USAGE,
-            "`" + CommandText.shown(word) + "` names no system and no processor");
+            "`" + CommandText.shown(word) + "` is not a name of a system or processor");
       }
     }
     return words;

@@ -8,9 +8,7 @@ import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -21,9 +19,8 @@ final class MirrorsTestCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("test");
     spec.usageMessage()
-        .description(
-            "Asks each source for 256 KiB of the newest release; ends with 0 when one of them has"
-                + " it.");
+        .description("Download 256 KiB of the newest release from each source.")
+        .footer("", "Exits 0 when one of them works.");
     SettingFlags.add(spec, SettingFlags.LISTS);
     return spec;
   }
@@ -31,10 +28,11 @@ final class MirrorsTestCommand implements Subcommand {
   @Override
   public Result run(Invocation invocation) throws JgoException {
     List<MirrorTest> tests = invocation.jgo().testMirrors();
-    List<String> rows = new ArrayList<>();
-    rows.add(row("NAME", "ANSWERED BY", "CONNECT", "ANSWER", "RATE", "RESULT"));
-    tests.forEach(test -> rows.add(row(test)));
-    return new Result(exitCode(tests), rows, json -> write(json, tests), List.of());
+    Table table = new Table();
+    table.row("NAME", "ANSWERED BY", "CONNECT", "ANSWER", "SPEED", "RESULT");
+    tests.forEach(test -> row(table, test));
+    return new Result(
+        exitCode(tests), table.lines(invocation.host()), json -> write(json, tests), List.of());
   }
 
   /** What an installation would end with if nothing changed: one good source is enough. */
@@ -46,9 +44,9 @@ final class MirrorsTestCommand implements Subcommand {
         : new NetworkException("every source failed", failures, 0, List.of()).exitCode();
   }
 
-  private static String row(MirrorTest test) {
+  private static void row(Table table, MirrorTest test) {
     Optional<NetworkException> failure = test.failure();
-    return row(
+    table.row(
         test.mirror().name(),
         test.host(),
         Units.time(test.connecting()),
@@ -74,11 +72,5 @@ final class MirrorsTestCommand implements Subcommand {
       json.endObject();
     }
     json.endArray();
-  }
-
-  private static String row(String... cells) {
-    return ForeignText.visible(
-        String.format(Locale.ROOT, "%-20s %-20s %8s %8s %12s  %s", (Object[]) cells)
-            .stripTrailing());
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-/** Four colours and no more; everything reads without them. */
+/** A few colours; everything reads without them. */
 record Paint(boolean on) {
 
   String good(String text) {
@@ -20,7 +20,22 @@ record Paint(boolean on) {
     return dyed("36", text);
   }
 
+  /** Time that passed on the network. */
+  String waiting(String text) {
+    return dyed("34", text);
+  }
+
+  /** Time of one's own work. */
+  String working(String text) {
+    return dyed("32", text);
+  }
+
+  /** Time in which nothing was done on purpose. */
+  String pausing(String text) {
+    return dyed("33", text);
+  }
+
   private String dyed(String code, String text) {
-    return on ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    return on && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Progress for programs: one JSON object a line on standard error, and the last one always. */
 final class ProgressJson implements EventSink {
@@ -35,18 +36,35 @@ final class ProgressJson implements EventSink {
         next = now + PAUSE.toNanos();
         print(moved);
       }
+    } else if (event instanceof Event.Working working) {
+      print(working);
     }
   }
 
   private void print(Event.BytesMoved moved) {
+    print(
+        json -> {
+          json.name("progress").value("download");
+          json.name("position").value(moved.position());
+          if (moved.size() >= 0) {
+            json.name("size").value(moved.size());
+          }
+        });
+  }
+
+  private void print(Event.Working working) {
+    print(
+        json -> {
+          json.name("progress").value(working.work().name().toLowerCase(Locale.ROOT));
+          json.name("files").value(working.done());
+        });
+  }
+
+  private void print(Result.JsonFields fields) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.beginObject();
-      json.name("progress").value("download");
-      json.name("position").value(moved.position());
-      if (moved.size() >= 0) {
-        json.name("size").value(moved.size());
-      }
+      fields.write(json);
       json.endObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,9 +14,9 @@ final class ResolveCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("resolve");
-    spec.usageMessage().description("Prints which release a version means here, and why.");
-    Parameters.one(spec, "SPEC", Parameters.SPEC_MEANING, true);
-    spec.addOption(Commands.toggle("say why", "--explain"));
+    spec.usageMessage().description("Print the release that a version means here, and why.");
+    Parameters.one(spec, "VERSION", Parameters.SPEC_MEANING, true);
+    spec.addOption(Commands.toggle("show why", "--explain"));
     SettingFlags.add(spec, SettingFlags.LISTS);
     return spec;
   }
@@ -58,6 +58,6 @@ final class ResolveCommand implements Subcommand {
   }
 
   private static String giver(String hashFrom) {
-    return hashFrom.equals("catalog") ? "the list inside jgo" : "the fetched list";
+    return hashFrom.equals("catalog") ? "the built-in list" : "the fetched list";
   }
 }

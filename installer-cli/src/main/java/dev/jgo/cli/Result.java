@@ -6,6 +6,7 @@ import dev.jgo.core.Outcome;
 import dev.jgo.core.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,22 +58,49 @@ record Result(
 
   /** What a command that may change something has to say. */
   static Result of(Outcome outcome) {
-    return new Result(ExitCode.DONE, List.of(), json -> fields(json, outcome), outcome.advice());
+    return new Result(
+        ExitCode.DONE, plan(outcome), json -> fields(json, outcome), outcome.advice());
+  }
+
+  private static List<String> plan(Outcome outcome) {
+    if (outcome.plan().isEmpty()) {
+      return List.of();
+    }
+    List<String> steps = outcome.plan().get();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        steps.isEmpty()
+            ? "jgo would change nothing: " + outcome.version().orElse("Go") + " is there"
+            : "jgo would:");
+    steps.forEach(step -> lines.add("  - " + step));
+    return lines;
   }
 
   /** The fields of a command that may change something. */
   static void fields(JsonWriter json, Outcome outcome) throws IOException {
     json.name("version").value(outcome.version().orElse(null));
     json.name("changed").value(outcome.changed());
-    json.name("goroot").value(outcome.goroot().map(Path::toString).orElse(null));
-    json.name("source").value(outcome.source().orElse(null));
-    json.name("evidence").beginArray();
-    for (String evidence : outcome.evidence()) {
-      json.value(evidence);
+    json.name("dry_run").value(outcome.plan().isPresent());
+    if (outcome.plan().isPresent()) {
+      strings(json, "plan", outcome.plan().get());
     }
-    json.endArray();
+    Optional<Outcome.Place> place = outcome.place();
+    json.name("goroot").value(place.map(at -> at.goroot().toString()).orElse(null));
+    json.name("link").value(place.flatMap(Outcome.Place::link).map(Path::toString).orElse(null));
+    json.name("previous").value(place.flatMap(Outcome.Place::previous).orElse(null));
+    json.name("source").value(outcome.source().orElse(null));
+    strings(json, "evidence", outcome.evidence());
     json.name("bytes_fetched").value(outcome.fetched());
     json.name("bytes_resumed").value(outcome.resumed());
     ListJson.field(json, outcome.list());
+  }
+
+  private static void strings(JsonWriter json, String name, List<String> values)
+      throws IOException {
+    json.name(name).beginArray();
+    for (String value : values) {
+      json.value(value);
+    }
+    json.endArray();
   }
 }

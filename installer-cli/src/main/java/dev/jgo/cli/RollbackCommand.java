@@ -10,7 +10,7 @@ final class RollbackCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("rollback");
-    spec.usageMessage().description("Makes the version that was active before active again.");
+    spec.usageMessage().description("Switch back to the version that was active before.");
     spec.addOption(Commands.user());
     SettingFlags.add(spec, SettingFlags.PLACE);
     return spec;

@@ -18,6 +18,9 @@ final class Screen implements EventSink {
   /** Nobody should see a bar flash by. */
   private static final Duration BEFORE_FIRST_BAR = Duration.ofMillis(500);
 
+  /** Who has seen nothing for so long begins to wonder. */
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
   private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -39,6 +42,13 @@ final class Screen implements EventSink {
 
   private Duration lastProgress = Duration.ZERO;
   private Duration transferStart = Duration.ZERO;
+  private final Activity activity = new Activity();
+  private Duration lastShown = Duration.ZERO;
+  private Duration lastTold = Duration.ZERO;
+  private long position;
+  private long size = -1;
+  private boolean transfers;
+  private boolean over;
   private boolean drawn;
   private boolean spoke;
   private long lastPosition = -1;
@@ -49,7 +59,7 @@ final class Screen implements EventSink {
     this.terminal = terminal;
     this.level = level;
     this.progress = progress;
-    this.milestones = new Milestones(new Paint(terminal.color()));
+    this.milestones = new Milestones(new Paint(terminal.color()), host);
     this.warnings = new Warnings(level.hears(Level.DEBUG));
     this.lines = new Lines(host, err);
     this.bar = new ProgressBar(terminal.unicode());
@@ -62,7 +72,14 @@ final class Screen implements EventSink {
     if (event instanceof Event.AttemptStarted && transferStart.isZero()) {
       transferStart = now;
     }
+    activity.on(event, now);
+    if (event instanceof Event.AttemptEnded || event instanceof Event.Milestone) {
+      transfers = false;
+    }
     if (event instanceof Event.BytesMoved moved) {
+      transfers = moved.position() != moved.size();
+      position = moved.position();
+      size = moved.size();
       if (progress && level.hears(Level.INFO)) {
         progress(now, moved);
       }
@@ -93,28 +110,84 @@ final class Screen implements EventSink {
     }
   }
 
+  /**
+   * Shows that the run lives, when no event does: called a few times a second, by a thread of its
+   * own.
+   */
+  synchronized void tick() {
+    if (over || !progress || !level.hears(Level.INFO)) {
+      return;
+    }
+    Duration now = Duration.ofNanos(host.nanoTime() - start);
+    if (terminal.bar()) {
+      if (transfers && now.minus(transferStart).compareTo(BEFORE_FIRST_BAR) >= 0) {
+        draw(now, bar.line(now, position, size));
+      } else if (!transfers
+          && !activity.words().isEmpty()
+          && now.minus(activity.since()).compareTo(BEFORE_FIRST_BAR) >= 0) {
+        draw(now, lasting(now, "  "));
+      }
+    } else if (due(now)) {
+      String words = transfers ? ProgressBar.words(position, size) : lasting(now, ", ");
+      lastTold = now;
+      show(now, words);
+    }
+  }
+
+  /** In a file, a line after two silent seconds, and then each ten. */
+  private boolean due(Duration now) {
+    if (transfers) {
+      return now.minus(lastShown).compareTo(BETWEEN_LINES) >= 0;
+    }
+    boolean first = lastTold.compareTo(activity.since()) <= 0;
+    return !activity.words().isEmpty()
+        && now.minus(activity.since()).compareTo(SILENCE) >= 0
+        && now.minus(lastShown).compareTo(first ? SILENCE : BETWEEN_LINES) >= 0;
+  }
+
+  private String lasting(Duration now, String before) {
+    String words = activity.words();
+    String time = Units.time(now.minus(activity.since()));
+    return words.endsWith(" ") ? words + time : words + before + time;
+  }
+
+  /** Nothing more is drawn. */
+  synchronized void end() {
+    over = true;
+    erase();
+  }
+
   private void progress(Duration now, Event.BytesMoved moved) {
     if (moved.position() == lastPosition) {
       return;
     }
     Duration pause = terminal.bar() ? BETWEEN_BARS : BETWEEN_LINES;
-    Duration first = terminal.bar() ? BEFORE_FIRST_BAR : BETWEEN_LINES;
+    Duration first = terminal.bar() ? BEFORE_FIRST_BAR : SILENCE;
     boolean due =
         now.minus(transferStart).compareTo(first) >= 0
-            && now.minus(lastProgress).compareTo(pause) >= 0;
+            && (lastPosition < 0 || now.minus(lastProgress).compareTo(pause) >= 0);
     if (!due) {
       return;
     }
     lastProgress = now;
     lastPosition = moved.position();
     if (terminal.bar()) {
-      String line = bar.line(now, moved.position(), moved.size());
-      err.print(ERASE + line.substring(0, Math.min(line.length(), terminal.width() - 1)));
-      err.flush();
-      drawn = true;
+      draw(now, bar.line(now, moved.position(), moved.size()));
     } else {
-      err.println(ProgressBar.words(moved.position(), moved.size()));
+      show(now, ProgressBar.words(moved.position(), moved.size()));
     }
+  }
+
+  private void draw(Duration now, String line) {
+    err.print(ERASE + line.substring(0, Math.min(line.length(), terminal.width() - 1)));
+    err.flush();
+    lastShown = now;
+    drawn = true;
+  }
+
+  private void show(Duration now, String line) {
+    err.println(line);
+    lastShown = now;
   }
 
   /** Whether any line was shown. */
@@ -133,6 +206,7 @@ final class Screen implements EventSink {
   private void println(Milestones.Line line, int indent) {
     erase();
     spoke = true;
+    lastShown = Duration.ofNanos(host.nanoTime() - start);
     String words = terminal.unicode() ? line.words() : line.words().replace("…", "...");
     lines.println(line.mark(), words, indent);
   }

@@ -108,6 +108,11 @@ final class SettingFlags {
         : List.of(words.matchedOptionValue(key.flag(), ""));
   }
 
+  /** The flag's main name. */
+  static String flag(Key<?> key) {
+    return isSwitch(key) ? switchName(key) : key.flag();
+  }
+
   static boolean isSwitch(Key<?> key) {
     return key.placeholder().equals("on|off");
   }
@@ -130,7 +135,7 @@ final class SettingFlags {
           Keys.IPV6, List.of("-6"));
 
   private static String[] names(Key<?> key) {
-    List<String> names = new ArrayList<>(List.of(isSwitch(key) ? switchName(key) : key.flag()));
+    List<String> names = new ArrayList<>(List.of(flag(key)));
     names.addAll(ALSO.getOrDefault(key, List.of()));
     return names.toArray(String[]::new);
   }

@@ -20,16 +20,8 @@ record Terminal(boolean bar, boolean color, boolean unicode, int width) {
   private static final int WIDTH = 80;
 
   static Terminal of(Host host, Settings settings, boolean wire) {
-    boolean smart = host.isTerminal(2) && !host.variable("TERM").orElse("dumb").equals("dumb");
-    boolean color =
-        switch (settings.value(Keys.COLOR)) {
-          case ALWAYS -> true;
-          case NEVER -> false;
-          case AUTO ->
-              host.variable("NO_COLOR").filter(v -> !v.isEmpty()).isEmpty()
-                  && (smart
-                      || host.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent());
-        };
+    boolean smart = smart(host, 2);
+    boolean color = color(host, settings, 2);
     boolean bar =
         switch (settings.value(Keys.PROGRESS)) {
           case TTY -> true;
@@ -37,6 +29,22 @@ record Terminal(boolean bar, boolean color, boolean unicode, int width) {
           case PLAIN, JSON, NONE -> false;
         };
     return new Terminal(bar, color, unicode(host), WIDTH);
+  }
+
+  private static boolean smart(Host host, int descriptor) {
+    return host.isTerminal(descriptor) && !host.variable("TERM").orElse("dumb").equals("dumb");
+  }
+
+  /** Whether ANSI colours are welcome behind this descriptor. */
+  static boolean color(Host host, Settings settings, int descriptor) {
+    return switch (settings.value(Keys.COLOR)) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO ->
+          host.variable("NO_COLOR").filter(v -> !v.isEmpty()).isEmpty()
+              && (smart(host, descriptor)
+                  || host.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent());
+    };
   }
 
   /** The first of these that is set decides the character set (locale(7)). */

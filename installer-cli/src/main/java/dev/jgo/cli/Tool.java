@@ -17,6 +17,7 @@ import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.system.Host;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -25,6 +26,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns words into one command, and its end into an exit status. */
 final class Tool {
+
+  /** As often as a bar of its own accord should change. */
+  private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
   private final Host host;
   private final PrintStream out;
@@ -44,13 +48,14 @@ final class Tool {
   int run(List<String> words) {
     CommandLine root = Commands.line();
     if (words.isEmpty()) {
-      HelpCommand.on(root).data().forEach(err::println);
+      HelpCommand.on(root, Columns.of(host, 2)).data().forEach(err::println);
       return ExitCode.USAGE.status();
     }
     Typed typed = Typed.of(words, root);
     // A command that does not exist is an error even if its help is asked for.
     if (typed.help() && (typed.isRunnable() || !typed.parameter())) {
-      return ending("help", typed).succeeded(HelpCommand.on(typed.command()), false);
+      Result help = HelpCommand.on(typed.command(), Columns.of(host, 1));
+      return ending("help", typed).succeeded(help, false);
     }
     if (typed.version()) {
       return ending("version", typed).succeeded(VersionCommand.result(host), false);
@@ -125,9 +130,10 @@ final class Tool {
       settings.passedOver().forEach(file -> shown.on(new Event.Warned(file)));
       Jgo jgo = Jgo.onThisMachine(host, settings, shown);
       int status;
-      try (Signals signals =
-          Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))
-              .within(settings.value(Keys.MAX_TIME))) {
+      try (Heartbeat heartbeat = Heartbeat.every(HEARTBEAT, screen::tick);
+          Signals signals =
+              Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))
+                  .within(settings.value(Keys.MAX_TIME))) {
         Invocation invocation = new Invocation(words, tail, host, settings, jgo);
         status = carryOut(command, invocation, screen, log, signals, ending);
       }
@@ -152,7 +158,7 @@ final class Tool {
           .ifPresent(
               run -> {
                 err.println();
-                new Waterfall(Columns.of(host, 2), terminal.unicode())
+                new Waterfall(Columns.of(host, 2), terminal.unicode(), new Paint(terminal.color()))
                     .of(run)
                     .forEach(err::println);
               });
@@ -170,12 +176,12 @@ final class Tool {
       Ending ending) {
     try {
       Result result = command.run(invocation);
-      screen.erase();
+      screen.end();
       int status = ending.succeeded(result, screen.spoke());
       log.ended(ending.code());
       return status;
     } catch (JgoException e) {
-      screen.erase();
+      screen.end();
       // A run that was told to stop breaks off wherever it is: what it says then is not why.
       JgoException why =
           e.kind() == FailureKind.MAX_TIME
@@ -184,7 +190,7 @@ final class Tool {
       log.failed(why);
       return ending.failed(why, log.file());
     } catch (RuntimeException | Error e) {
-      screen.erase();
+      screen.end();
       Optional<LocalException> exhausted = Exhausted.in(e);
       if (exhausted.isPresent()) {
         log.failed(exhausted.get());
@@ -202,7 +208,7 @@ final class Tool {
 
   /** The run does not stop by itself; its state on disk is whole at any instant. */
   private static void stop(FailureKind why, Screen screen, RunLog log, Ending ending) {
-    screen.erase();
+    screen.end();
     CancelledException stopped = stopped(why);
     log.failed(stopped);
     ending.failed(stopped, log.file());
@@ -212,7 +218,7 @@ final class Tool {
     String what =
         why == FailureKind.MAX_TIME ? "the run took longer than `--max-time` allows" : why.type();
     return new CancelledException(
-        why, what + "; what was fetched is kept, and the same command goes on from there");
+        why, what + "; the download is kept: run the same command again to continue");
   }
 
   private static ParseResult deepest(ParseResult parsed) {

@@ -28,9 +28,11 @@ final class TraceJson {
   /** All of it. */
   static void whole(JsonWriter json, Run run) throws IOException {
     summary(json, run);
+    json.name("summary").value(TraceSummary.of(run));
     json.name("message").value(run.message());
     json.name("network_wait_ms").value(millis(run.waited()));
     json.name("paused_ms").value(millis(run.paused()));
+    json.name("held_back_ms").value(millis(run.held()));
     json.name("own_work_ms").value(millis(run.worked()));
     json.name("unreadable_lines").value(run.unreadable());
     json.name("steps").beginArray();

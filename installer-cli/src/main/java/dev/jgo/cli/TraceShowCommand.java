@@ -13,8 +13,12 @@ final class TraceShowCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("show");
-    spec.usageMessage().description("Shows where the time of a recorded run went.");
-    Parameters.one(spec, "ID", "as `jgo trace list` shows it, or how it begins", false);
+    spec.usageMessage().description("Show where the time of one recorded run went.");
+    Parameters.one(
+        spec,
+        "ID",
+        "the ID in `jgo trace list`, or its beginning (default: the newest run)",
+        false);
     return spec;
   }
 

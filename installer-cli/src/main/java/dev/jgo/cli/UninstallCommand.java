@@ -10,8 +10,8 @@ final class UninstallCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("uninstall").aliases("remove");
-    spec.usageMessage().description("Removes an installed version.");
-    Parameters.one(spec, "SPEC", "an installed version", true);
+    spec.usageMessage().description("Remove an installed version.");
+    Parameters.one(spec, "VERSION", "an installed version", true);
     spec.addOption(Commands.user());
     SettingFlags.add(spec, SettingFlags.PLACE);
     return spec;

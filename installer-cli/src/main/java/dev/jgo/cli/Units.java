@@ -53,10 +53,13 @@ final class Units {
     if (age.toHours() > 0) {
       return counted(age.toHours(), "hour");
     }
-    return counted(age.toMinutes(), "minute");
+    return age.toMinutes() > 0
+        ? counted(age.toMinutes(), "minute")
+        : counted(Math.max(0, age.toSeconds()), "second");
   }
 
-  private static String counted(long count, String unit) {
+  /** As in {@code 1 file} and {@code 2 files}. */
+  static String counted(long count, String unit) {
     return count + " " + unit + (count == 1 ? "" : "s");
   }
 

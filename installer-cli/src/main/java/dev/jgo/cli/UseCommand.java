@@ -10,8 +10,8 @@ final class UseCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("use");
-    spec.usageMessage().description("Makes an installed version the active one.");
-    Parameters.one(spec, "SPEC", "an installed version", true);
+    spec.usageMessage().description("Switch to an installed version.");
+    Parameters.one(spec, "VERSION", "an installed version", true);
     spec.addOption(Commands.user());
     SettingFlags.add(spec, SettingFlags.PLACE);
     return spec;

@@ -21,13 +21,13 @@ final class VerifyCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
     spec.usageMessage()
-        .description(
-            "Tells whether a Go tree or archive is exactly what Go published, whoever put it"
-                + " there. Exits 50 when it is not, 21 when nothing of Go's vouches for it.");
-    Parameters.one(spec, "SPEC|DIR|ARCHIVE", "what to judge; without it the active version", false);
+        .description("Check whether a Go tree or archive is exactly what Go published.")
+        .footer("", "Exits 50 when it is not, and 21 when there is no proof.");
+    Parameters.one(
+        spec, "VERSION|DIR|ARCHIVE", "what to check (default: the active version)", false);
     spec.addOption(
         Commands.toggle(
-            "fetch the published archive and name every file that differs from it", "--fetch"));
+            "download the published archive and name every file that differs", "--fetch"));
     spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX, Keys.VERIFY, Keys.KEY_FILE));
     SettingFlags.add(spec, SettingFlags.LISTS);
@@ -74,11 +74,11 @@ final class VerifyCommand implements Subcommand {
       case "official" ->
           judgement.exact()
               ? "exactly what Go published"
-              : "what Go published, as far as size, mode and CRC-32 tell";
+              : "what Go published, by size, mode and CRC-32";
       case "unchanged" ->
-          "unchanged since it was installed, as far as size, mode and CRC-32 tell; nothing of Go's"
-              + " vouches for it";
-      case "edited" -> "official but for one known edit";
+          "unchanged since it was installed, by size, mode and CRC-32; there is no proof that Go"
+              + " published it";
+      case "edited" -> "what Go published, with one known edit";
       default -> "not what Go published";
     };
   }
@@ -123,7 +123,7 @@ final class VerifyCommand implements Subcommand {
     json.name("hints").beginArray();
     json.value(
         judgement.unproved()
-            ? "`jgo verify --fetch` compares with the published archive, where there is one"
+            ? "compare it with the published archive: `jgo verify --fetch`"
             : "`jgo install " + judgement.version() + " --reinstall` brings the published one");
     json.endArray();
     json.endObject();

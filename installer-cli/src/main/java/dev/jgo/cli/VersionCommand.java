@@ -12,7 +12,7 @@ final class VersionCommand implements Informing {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("version");
-    spec.usageMessage().description("Prints the version of jgo.");
+    spec.usageMessage().description("Print the version of jgo.");
     return spec;
   }
 

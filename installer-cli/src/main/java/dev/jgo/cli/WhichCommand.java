@@ -14,8 +14,8 @@ final class WhichCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("which");
-    spec.usageMessage().description("Prints where the `go` of a version is.");
-    Parameters.one(spec, "SPEC", "an installed version; without it the active one", false);
+    spec.usageMessage().description("Print the path of a version's `go`.");
+    Parameters.one(spec, "VERSION", "an installed version (default: the active one)", false);
     spec.addOption(Commands.own());
     SettingFlags.add(spec, List.of(Keys.PREFIX));
     return spec;

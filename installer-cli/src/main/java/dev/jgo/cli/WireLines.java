@@ -4,8 +4,6 @@ package dev.jgo.cli;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Event;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Network events as lines, for {@code -v}; and, for {@code -vv}, the heads of messages. */
 final class WireLines {
@@ -19,17 +17,15 @@ final class WireLines {
           "#" + e.attempt() + " " + e.source() + " (" + e.route() + "): GET " + e.url() + from);
     }
     if (event instanceof Event.PhaseStarted e) {
-      return List.of("#" + e.attempt() + " " + e.phase().word() + " " + e.subject() + " …");
+      return List.of(
+          "#" + e.attempt() + " " + PhaseFacts.name(e.phase()) + " " + e.subject() + " …");
     }
     if (event instanceof Event.PhaseEnded e) {
-      String facts =
-          new TreeMap<>(e.facts())
-              .entrySet().stream()
-                  .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
-                  .collect(Collectors.joining());
+      String facts = PhaseFacts.words(e.facts());
       String end = e.failure().map(FailureKind::type).map(type -> "failed: " + type).orElse("done");
+      String phase = PhaseFacts.name(e.phase()) + " " + e.subject();
       return List.of(
-          "#" + e.attempt() + " " + e.phase().word() + " " + e.subject() + " " + end + facts);
+          "#" + e.attempt() + " " + phase + " " + end + (facts.isEmpty() ? "" : ", " + facts));
     }
     if (event instanceof Event.Headers e) {
       String mark = "#" + e.attempt() + (e.sent() ? " > " : " < ");
@@ -37,7 +33,7 @@ final class WireLines {
     }
     if (event instanceof Event.AttemptEnded e) {
       return List.of(
-          "#" + e.attempt() + " " + e.type().orElse("done") + " after " + Units.size(e.bytes()));
+          "#" + e.attempt() + " " + e.type().orElse("done") + ", " + Units.size(e.bytes()));
     }
     return List.of();
   }

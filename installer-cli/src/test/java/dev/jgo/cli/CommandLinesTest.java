@@ -182,7 +182,7 @@ class CommandLinesTest {
   private static String help(String command) {
     CommandLine root = Commands.line();
     CommandLine line = command.isEmpty() ? root : at(root, command);
-    return String.join("\n", HelpCommand.on(line).data());
+    return String.join("\n", HelpCommand.on(line, 80).data());
   }
 
   private int run(String... words) {

@@ -88,7 +88,7 @@ final class ManCommands {
     String[] custom = command.usageMessage().customSynopsis();
     if (custom.length > 0) {
       // Its flags are told like those of others.
-      String words = custom[0].replaceFirst("^jgo " + name, "").replaceAll(" \\[-.*?\\]", "");
+      String words = custom[0].replaceFirst("^jgo " + name, "").replace(" [options]", "");
       return RoffText.bold(name) + RoffText.label(words);
     }
     StringBuilder words = new StringBuilder(RoffText.bold(name));
@@ -100,12 +100,12 @@ final class ManCommands {
     return words.toString();
   }
 
-  /** What a SPEC may be has a section of its own; only what else there is to say is said. */
+  /** What a VERSION may be has a section of its own; only what else there is to say is said. */
   private static String meaning(PositionalParamSpec parameter) {
     String text = String.join(" ", parameter.description());
     return text.equals(Parameters.SPEC_MEANING)
         ? ""
-        : text.replace(Parameters.SPEC_MEANING, "a version, see SPEC");
+        : text.replace(Parameters.SPEC_MEANING, "a version, see VERSIONS");
   }
 
   private List<OptionSpec> own(CommandSpec command) {

@@ -60,7 +60,7 @@ final class ManPage {
       case "settings" -> {
         // What follows is told below in another order.
         List<String> topic = HelpTopics.settings();
-        ManText.add(page, topic.subList(0, topic.indexOf("")), false);
+        ManText.add(page, topic.subList(0, topic.indexOf("Where from:") - 1), false);
         ManSettings.add(page, commands.all().get(0));
       }
       case "proxies" -> ManText.add(page, HelpTopics.proxies(), false);

@@ -93,11 +93,11 @@ class ManPageTest {
   @Test
   void everyFormOfASpecIsUnderstood() throws IOException, RequestException {
     List<String> forms =
-        section("SPEC").stream()
+        section("VERSIONS").stream()
             .filter(line -> line.startsWith("\\fB") && line.endsWith("\\fR"))
             .flatMap(line -> List.of(RoffText.shown(line).split(", ")).stream())
             .toList();
-    assertThat(forms).contains("1.21.3", "latest", ">=1.20 <1.23");
+    assertThat(forms).contains("1.27.2", "latest", ">=1.25 <1.27");
     for (String form : forms) {
       assertThat(VersionSpec.parse(form)).as(form).isNotNull();
     }

@@ -85,6 +85,78 @@ class ScreenTest {
     assertThat(text()).isEqualTo("warning: bad\\u001b[2Jthing" + System.lineSeparator());
   }
 
+  @Test
+  void aTerminalShowsWhatGoesOnWhileNothingElseDoes() throws RequestException {
+    FakeHost host = new FakeHost(folder).onTerminal().with("NO_COLOR", "1");
+    Screen screen = screen(host, Map.of(), Level.INFO);
+    screen.on(new Event.Working(Event.Work.UNPACK, 0));
+    screen.tick();
+    assertThat(text()).isEmpty();
+    host.pass(Duration.ofSeconds(3));
+    screen.on(new Event.Working(Event.Work.UNPACK, 8412));
+    screen.tick();
+    assertThat(text()).isEqualTo("\r\u001b[K   Unpacking 8,412 files  3.0s");
+    screen.end();
+    screen.tick();
+    assertThat(text()).endsWith("3.0s\r\u001b[K");
+  }
+
+  @Test
+  void aFileGetsALineAfterTwoSilentSecondsAndThenOneEachTen() throws RequestException {
+    FakeHost host = new FakeHost(folder);
+    Screen screen = screen(host, Map.of(), Level.INFO);
+    screen.on(new Event.Working(Event.Work.REMOVE, 0));
+    ticks(host, screen, Duration.ofSeconds(13));
+    screen.on(new Event.Removed("go1.26.8", GOROOT));
+    ticks(host, screen, Duration.ofSeconds(13));
+    assertThat(text().lines())
+        .containsExactly(
+            "    Removing files, 2.0s", "    Removing files, 12s", "     Removed /usr/local/go");
+  }
+
+  @Test
+  void whoWaitsForASourceIsToldWhichOne() throws RequestException {
+    FakeHost host = new FakeHost(folder);
+    Screen screen = screen(host, Map.of(), Level.INFO);
+    screen.on(new Event.AttemptStarted(1, "go.dev", "direct", "https://go.dev/dl/x", 0));
+    screen.on(new Event.PhaseStarted(1, Phase.CONNECT, "192.0.2.1:443"));
+    ticks(host, screen, Duration.ofSeconds(3));
+    screen.on(new Event.PhaseStarted(1, Phase.FIRST_BYTE, "GET /dl/x"));
+    ticks(host, screen, Duration.ofSeconds(3));
+    screen.on(new Event.AttemptEnded(1, 0, Optional.of("stalled"), "it stalled"));
+    ticks(host, screen, Duration.ofSeconds(30));
+    assertThat(text().lines())
+        .containsExactly("  Connecting to go.dev, 2.0s", "     Waiting for go.dev, 2.0s");
+  }
+
+  @Test
+  void aStalledTransferIsDrawnOnItsOwn() throws RequestException {
+    FakeHost host = new FakeHost(folder).onTerminal().with("NO_COLOR", "1");
+    Screen screen = screen(host, Map.of(), Level.INFO);
+    screen.on(new Event.AttemptStarted(1, "go.dev", "direct", "https://go.dev/dl/x", 0));
+    screen.on(new Event.PhaseStarted(1, Phase.TRANSFER, "192.0.2.1"));
+    screen.on(new Event.BytesMoved(1, SIZE / 2, SIZE));
+    assertThat(text()).isEmpty();
+    ticks(host, screen, Duration.ofSeconds(1));
+    assertThat(text()).contains(" Downloading ━━━━━━━━━───────────  49%");
+  }
+
+  @Test
+  void whoWantsNoProgressGetsNone() throws RequestException {
+    FakeHost host = new FakeHost(folder);
+    Screen screen = screen(host, Map.of(), Level.ERROR);
+    screen.on(new Event.Working(Event.Work.SAVE, 0));
+    ticks(host, screen, Duration.ofSeconds(30));
+    assertThat(text()).isEmpty();
+  }
+
+  private static void ticks(FakeHost host, Screen screen, Duration time) {
+    for (long passed = 0; passed < time.toMillis(); passed += 200) {
+      host.pass(Duration.ofMillis(200));
+      screen.tick();
+    }
+  }
+
   private boolean colors(FakeHost host) throws RequestException {
     return Terminal.of(host, Settings.of(Map.of(), host), false).color();
   }
@@ -134,6 +206,7 @@ class ScreenTest {
     screen.on(new Event.Adopted(GOROOT, Path.of("/usr/local/lib/go/go1.20.8-adopted")));
     screen.on(new Event.Activated("go1.21.3", GOROOT, Optional.of("go1.20.8")));
     screen.on(new Event.PathUpdated(List.of(Path.of("/usr/local/bin/go"))));
+    screen.on(new Event.PathRemoved(List.of(Path.of("/usr/local/bin/go1.20.8"))));
     screen.on(new Event.Warned("`/usr/bin/go` comes first on this shell's PATH"));
     screen.erase();
   }

@@ -30,7 +30,7 @@ class ToolTest {
       value = {
         "instal 1.21.3 | unknown command `instal`",
         "install --mirorr x | unknown option `--mirorr`",
-        "use | `jgo use` needs a SPEC",
+        "use | `jgo use` needs a VERSION",
         "use 1.21.3 1.21.4 | unexpected argument `1.21.4`",
         "install --sha256 | `--sha256` needs a HEX",
         "setup | `jgo setup` needs to know what to do: `install`, `remove`, `status`",

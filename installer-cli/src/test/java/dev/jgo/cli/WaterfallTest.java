@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WaterfallTest {
 
+  private static final Paint PLAIN = new Paint(false);
+
   private static final String ADDRESS = "https://go.dev/dl/go1.21.3.linux-amd64.tar.gz";
 
   @Test
@@ -33,7 +35,7 @@ class WaterfallTest {
   @ValueSource(ints = {40, 57, 80, 132, 400})
   void noLineIsWiderThanTheTerminal(int width) {
     for (boolean unicode : List.of(true, false)) {
-      assertThat(new Waterfall(width, unicode).of(run()))
+      assertThat(new Waterfall(width, unicode, PLAIN).of(run()))
           .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
     }
   }
@@ -51,15 +53,16 @@ class WaterfallTest {
             "sta\u0007lled",
             "a\rb\nc",
             Duration.ZERO,
+            Duration.ZERO,
             List.of(step(Kind.PHASE, "d\u009bns", "\u001b]0;x\u0007", 0, 0, 0)),
             3);
-    assertThat(new Waterfall(80, false).of(hostile))
+    assertThat(new Waterfall(80, false, PLAIN).of(hostile))
         .allSatisfy(line -> assertThat(line.chars()).noneMatch(Character::isISOControl))
         .contains("3 lines of the log could not be read");
   }
 
   private static String text(int width, boolean unicode) {
-    return String.join("\n", new Waterfall(width, unicode).of(run())) + "\n";
+    return String.join("\n", new Waterfall(width, unicode, PLAIN).of(run())) + "\n";
   }
 
   private static Run run() {
@@ -73,6 +76,7 @@ class WaterfallTest {
         "",
         "",
         Duration.ofMillis(9800),
+        Duration.ZERO,
         List.of(
             step(Kind.ATTEMPT, "go.dev", "direct " + ADDRESS, 100, 4000, 0),
             step(Kind.PHASE, "dns", "192.0.2.10", 100, 400, 400),

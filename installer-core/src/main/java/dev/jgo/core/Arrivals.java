@@ -128,7 +128,7 @@ final class Arrivals {
   }
 
   private void again(IntegrityException wrong) {
-    String message = wrong.getMessage() + "; nothing of it is used, fetching it again";
+    String message = wrong.getMessage() + "; jgo throws it away and downloads it again";
     events.on(new Event.Warned(message));
   }
 

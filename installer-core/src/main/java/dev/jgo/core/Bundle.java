@@ -45,7 +45,7 @@ record Bundle(Path folder) {
         FailureKind.VERSION_UNKNOWN,
         "`" + folder + "` holds no archive " + what + "for " + platform,
         here.isEmpty()
-            ? "`jgo download SPEC --to " + folder + "` puts one there, with what proves it"
+            ? "`jgo download VERSION --to " + folder + "` puts one there, with its proofs"
             : "it holds "
                 + String.join(", ", here.keySet().stream().map(GoVersion::name).toList()));
   }

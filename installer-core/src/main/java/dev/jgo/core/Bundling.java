@@ -64,7 +64,7 @@ final class Bundling {
       try (Download download = Download.of(there, means.events())) {
         return outcome(wanted, download, judge(wanted, testimony, download));
       } catch (IntegrityException wrong) {
-        means.events().on(new Event.Warned(wrong.getMessage() + "; fetching it again"));
+        means.events().on(new Event.Warned(wrong.getMessage() + "; downloading it again"));
       }
     }
     return means.arrivals().insist(wanted, () -> fetched(wanted, testimony));
@@ -119,10 +119,13 @@ final class Bundling {
         outcome.fetched(),
         outcome.resumed(),
         means.releases().list(),
+        Optional.empty(),
         List.of(
             wanted.version().name()
-                + " and what proves it lie in "
+                + " is saved in "
                 + folder
-                + "; elsewhere, `jgo install --from DIR` installs it without network"));
+                + "; install it offline with `jgo install --from "
+                + folder
+                + "`"));
   }
 }

@@ -19,6 +19,7 @@ import dev.jgo.core.source.Source;
 import dev.jgo.core.source.Stage;
 import dev.jgo.core.verify.Testimony;
 import dev.jgo.core.verify.VerifiedToolchain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ final class Installing {
 
   private final Means means;
   private final Unpacking unpacking;
+  private final LastSwitch lastSwitch = new LastSwitch();
 
   Installing(Means means) {
     this.means = means;
@@ -47,6 +49,7 @@ final class Installing {
       profiles(places).check();
     }
     Toolchains toolchains = toolchains(places);
+    means.events().on(new Event.Working(Event.Work.CHECK, 0));
     Optional<Outcome> kept = kept(toolchains.intact(wanted), wanted, places, toolchains, request);
     if (kept.isPresent()) {
       return kept.get();
@@ -55,7 +58,7 @@ final class Installing {
         means.proofs().witnesses(request).call(wanted, means.proofs().signature(request));
     means.proofs().adopt(wanted, request);
     if (request.dryRun()) {
-      return plan(wanted, places, toolchains, request);
+      return plan(wanted, places, steps(wanted, toolchains, request));
     }
     means.events().on(resolved(wanted));
     Exhausted exhausted = new Exhausted();
@@ -170,7 +173,7 @@ final class Installing {
     return new Outcome(
         Optional.of(done.version().name()),
         true,
-        Optional.of(Jgo.goroot(done, places)),
+        Optional.of(lastSwitch.place(done, places)),
         Optional.of(download.source()),
         proved.evidence(),
         download.fetched(),
@@ -192,10 +195,11 @@ final class Installing {
     if (request.reinstall() || intact.filter(this::suffices).isEmpty()) {
       return Optional.empty();
     }
-    Optional<Change> settled =
-        request.dryRun()
-            ? Optional.of(new Change(intact, false))
-            : toolchains.settle(wanted.version(), request.use());
+    if (request.dryRun()) {
+      List<String> steps = toolchains.plan(wanted.version(), true, request.use());
+      return Optional.of(plan(wanted, places, steps));
+    }
+    Optional<Change> settled = toolchains.settle(wanted.version(), request.use());
     if (settled.isEmpty() || settled.get().installation().isEmpty()) {
       return Optional.empty();
     }
@@ -207,13 +211,13 @@ final class Installing {
       throws JgoException {
     String version = there.version().name();
     if (!changed) {
-      means.events().on(new Event.AlreadyInstalled(version, Jgo.goroot(there, places)));
+      means.events().on(new Event.AlreadyInstalled(version, Jgo.shown(there, places)));
     }
-    List<String> advice = request.dryRun() ? List.of() : setUpShells(there, places, request);
+    List<String> advice = setUpShells(there, places, request);
     return new Outcome(
         Optional.of(version),
         changed,
-        Optional.of(Jgo.goroot(there, places)),
+        Optional.of(lastSwitch.place(there, places)),
         Optional.empty(),
         there.evidence(),
         0,
@@ -221,20 +225,29 @@ final class Installing {
         changed ? advice : List.of());
   }
 
-  private Outcome plan(
-      Artifact.Archive wanted, Places places, Toolchains toolchains, InstallRequest request)
+  private static Outcome plan(Artifact.Archive wanted, Places places, List<String> steps) {
+    String version = wanted.version().name();
+    Outcome.Place place =
+        new Outcome.Place(places.tree(version), Optional.empty(), Optional.empty());
+    return Outcome.of(Optional.of(version), true, Optional.of(place)).planning(steps);
+  }
+
+  private List<String> steps(Artifact.Archive wanted, Toolchains toolchains, InstallRequest request)
       throws JgoException {
     toolchains.check(wanted, request.use());
     means.events().on(resolved(wanted));
-    return new Outcome(
-        Optional.of(wanted.version().name()),
-        true,
-        Optional.of(places.tree(wanted.version().name())),
-        Optional.empty(),
-        List.of(),
-        0,
-        0,
-        List.of("nothing was changed: this was a dry run"));
+    List<String> steps = new ArrayList<>();
+    steps.add(
+        request
+            .archive()
+            .map(file -> "read `" + file + "`")
+            .orElse("download `" + wanted.fileName() + "`"));
+    steps.add("verify it, unpack it and try its `go version`");
+    steps.addAll(toolchains.plan(wanted.version(), false, request.use()));
+    if (wantsShells(request)) {
+      steps.add("put Go on PATH for shells that do not have it yet");
+    }
+    return steps;
   }
 
   private List<String> setUpShells(Installation done, Places places, InstallRequest request)
@@ -252,7 +265,8 @@ final class Installing {
   }
 
   private Toolchains toolchains(Places places) {
-    return new Toolchains(places, means.disk(), means.host(), means.settings(), means.events());
+    return new Toolchains(
+        places, means.disk(), means.host(), means.settings(), lastSwitch.beside(means.events()));
   }
 
   private ShellProfiles profiles(Places places) {

@@ -14,6 +14,7 @@ import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.install.Change;
 import dev.jgo.core.install.Installation;
 import dev.jgo.core.install.Toolchains;
+import dev.jgo.core.release.Catalog;
 import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.trace.Runs;
@@ -49,6 +50,11 @@ public final class Jgo {
   /** On the file systems of this machine. */
   public static Jgo onThisMachine(Host host, Settings settings, EventSink events) {
     return new Jgo(host, new RealDisk(host), settings, events);
+  }
+
+  /** The newest release in the list inside this program, as {@code 1.27.2}. */
+  public static String newestKnown() {
+    return Catalog.bundled().newest().name().substring("go".length());
   }
 
   /** Makes a version of Go available, if it is not already. */
@@ -108,17 +114,19 @@ public final class Jgo {
             means.proofs().sums(),
             means.proofs().keys(),
             new PublishedTrees(means));
+    events.on(new Event.Working(Event.Work.CHECK, 0));
     return lastWord.on(() -> judging.judge(what, fetch, user));
   }
 
   /** Makes an installed version the active one. */
   public Outcome use(String spec, boolean user) throws JgoException {
     Places places = Places.of(host, settings, user);
-    Toolchains toolchains = toolchains(places);
+    LastSwitch before = new LastSwitch();
+    Toolchains toolchains = toolchains(places, before);
     Asked asked = Asked.of(spec, host);
     Optional<GoVersion> version = inspection().among(places, asked, "use");
     Change change = toolchains.use(version.orElseThrow(() -> Inspection.absent(asked)));
-    Outcome outcome = outcome(change, places);
+    Outcome outcome = outcome(change, places, before);
     return change.changed()
         ? outcome
         : outcome.advising(outcome.version().orElse("Go") + " is already active");
@@ -127,13 +135,14 @@ public final class Jgo {
   /** Makes the version before this one active again. */
   public Outcome rollback(boolean user) throws JgoException {
     Places places = Places.of(host, settings, user);
-    return outcome(toolchains(places).rollback(), places);
+    LastSwitch before = new LastSwitch();
+    return outcome(toolchains(places, before).rollback(), places, before);
   }
 
   /** Removes an installed version. */
   public Outcome uninstall(String spec, boolean user) throws JgoException {
     Places places = Places.of(host, settings, user);
-    Toolchains toolchains = toolchains(places);
+    Toolchains toolchains = toolchains(places, new LastSwitch());
     Asked asked = Asked.of(spec, host);
     Optional<GoVersion> version = inspection().among(places, asked, "uninstall");
     if (version.isEmpty()) {
@@ -217,24 +226,24 @@ public final class Jgo {
     return new Inspection(host, disk, settings, events);
   }
 
-  private Toolchains toolchains(Places places) {
-    return new Toolchains(places, disk, host, settings, events);
+  private Toolchains toolchains(Places places, LastSwitch last) {
+    return new Toolchains(places, disk, host, settings, last.beside(events));
   }
 
   private ShellProfiles profiles(Places places) {
     return new ShellProfiles(places, disk, host, settings, events);
   }
 
-  private static Outcome outcome(Change change, Places places) {
+  private static Outcome outcome(Change change, Places places, LastSwitch last) {
     Optional<Installation> there = change.installation();
     return Outcome.of(
         there.map(i -> i.version().name()),
         change.changed(),
-        there.map(installation -> goroot(installation, places)));
+        there.map(installation -> last.place(installation, places)));
   }
 
-  /** What is active is known by its stable path, which no later switch makes wrong. */
-  static Path goroot(Installation installation, Places places) {
+  /** As people call it: what is active, by the path that no later switch makes wrong. */
+  static Path shown(Installation installation, Places places) {
     return installation.active() ? places.active() : installation.goroot();
   }
 }

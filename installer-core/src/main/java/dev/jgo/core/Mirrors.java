@@ -143,7 +143,8 @@ final class Mirrors {
     try {
       int count = answer.read(buffer, 0, BUFFER);
       if (count < 2 || !(file.endsWith(".zip") ? ZIP : GZIP).equals(hex(buffer))) {
-        throw answer.bodyFailure(FailureKind.WRONG_FILE, "sends something that is no Go archive");
+        throw answer.bodyFailure(
+            FailureKind.WRONG_FILE, "sends something that is not a Go archive");
       }
       while (count > 0 && answer.bytes() < SAMPLE) {
         count = answer.read(buffer, 0, BUFFER);

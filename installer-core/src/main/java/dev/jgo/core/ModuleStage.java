@@ -71,12 +71,12 @@ final class ModuleStage {
         failure = e;
       }
       boolean on = left.hasNext() && (proxy.afterAnyError() || isAbsent(failure));
-      events.on(new Event.Warned(inWords(proxy, failure) + (on ? ": the next is asked" : "")));
+      events.on(new Event.Warned(inWords(proxy, failure) + (on ? "; trying the next one" : "")));
       if (!on) {
         throw summary(failure, failures);
       }
     }
-    throw new IllegalStateException("no proxy to ask");
+    throw new IllegalStateException("there is no proxy");
   }
 
   private Artifact.ModuleZip module(Artifact.Archive wanted) throws JgoException {
@@ -87,29 +87,29 @@ final class ModuleStage {
     } catch (JgoException e) {
       events.on(
           new Event.Warned(
-              "no module proxy is asked, as the checksum database cannot prove what it has: "
+              "skipping the module proxies: the checksum database cannot prove their files: "
                   + e.getMessage()));
       throw e;
     }
     if (h1.isEmpty()) {
       String why =
-          "the checksum database does not know `" + version + "`, so no module proxy is asked";
+          "the checksum database does not know `" + version + "`, so jgo skips the module proxies";
       events.on(new Event.Warned(why));
       throw new IntegrityException(FailureKind.PROOF_UNAVAILABLE, why);
     }
     events.on(
         new Event.Warned(
-            (others ? "every source before failed: " : "")
-                + "asking for the toolchain module, which is without `api`, `doc`, `misc` and"
-                + " `test`, at "
-                + names()));
+            (others ? "the other sources failed; trying " : "trying ")
+                + "the Go module proxy "
+                + names()
+                + "; its Go comes without `api`, `doc`, `misc` and `test`"));
     return new Artifact.ModuleZip(wanted.version(), wanted.platform(), h1.get(), sums.name());
   }
 
   private String names() {
     return proxies.stream()
         .map(proxy -> "`" + proxy.name() + "`")
-        .collect(Collectors.joining(", then at "));
+        .collect(Collectors.joining(" and "));
   }
 
   private static boolean isAbsent(JgoException failure) {
@@ -126,11 +126,11 @@ final class ModuleStage {
     return switch (status(failure)) {
       case 404, 410 -> who + "has no such toolchain module (" + status(failure) + ")";
       case 401, 407 -> who + "wants a login (" + status(failure) + ")";
-      case 403 -> who + "does not hand out toolchains (403)";
+      case 403 -> who + "does not give toolchains to us (403)";
       default ->
           failure instanceof NetworkException
-              ? who + "did not deliver: " + failure.getMessage()
-              : who + "sent something else: " + failure.getMessage();
+              ? who + "failed: " + failure.getMessage()
+              : who + "sent wrong files: " + failure.getMessage();
     };
   }
 

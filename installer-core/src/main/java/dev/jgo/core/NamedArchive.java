@@ -92,13 +92,13 @@ final class NamedArchive {
       throw new RequestException(
           FailureKind.VERSION_MALFORMED,
           "`" + file + "` holds the source of Go, which jgo does not build",
-          "an archive for this machine is called as `go1.26.8.linux-amd64.tar.gz`");
+          "an archive for this machine has a name like `go1.27.2.linux-amd64.tar.gz`");
     }
     throw new RequestException(
         FailureKind.VERSION_MALFORMED,
         "neither the name of `" + file + "` nor its SHA-256 says which version of Go it is",
-        "give it its published name back, as `go1.26.8.linux-amd64.tar.gz`",
-        "or name the version, as in `jgo install 1.26.8 --archive " + file + "`");
+        "rename it to its published name, such as `go1.27.2.linux-amd64.tar.gz`",
+        "or give the version: `jgo install 1.27.2 --archive " + file + "`");
   }
 
   private Path file(InstallRequest request) {
@@ -116,7 +116,7 @@ final class NamedArchive {
             new RequestException(
                 FailureKind.VERSION_MALFORMED,
                 "`" + spec + "` does not say which version `" + file + "` is",
-                "name the very version, as in `jgo install 1.26.8 --archive " + file + "`"));
+                "give the exact version: `jgo install 1.27.2 --archive " + file + "`"));
   }
 
   private static void requireFor(Platform here, ArchiveName name, Path file)

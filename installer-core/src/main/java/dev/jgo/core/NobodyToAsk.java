@@ -13,18 +13,18 @@ final class NobodyToAsk {
   static RequestException modules() {
     return new RequestException(
         FailureKind.BAD_SETTING,
-        "`--mirror module` means the module proxies of `GOPROXY`, which names none, and never"
-            + " those when `--verify signature` is wanted",
-        "`GOPROXY=https://proxy.golang.org jgo install …` asks Go's own");
+        "`--mirror module` has no module proxy to use: `GOPROXY` names none, or `--verify"
+            + " signature` excludes them",
+        "try the Go module proxy: `GOPROXY=https://proxy.golang.org jgo install …`");
   }
 
   /** The user named the module proxies alone, where an archive is needed. */
   static RequestException archives(String fileName) {
     return new RequestException(
         FailureKind.BAD_SETTING,
-        "module proxies have no archives, and `"
+        "module proxies have no archives such as `"
             + fileName
-            + "` is one: with `--mirror module --no-fallback` nobody can be asked for it",
-        "leave out `--no-fallback`, or name a source of archives, as in `--mirror go.dev`");
+            + "`, and `--mirror module --no-fallback` allows no other source",
+        "leave out `--no-fallback`, or add a source of archives: `--mirror go.dev`");
   }
 }

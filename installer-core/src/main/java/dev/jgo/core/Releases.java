@@ -162,7 +162,7 @@ final class Releases {
                   + exact.version()
                   + ", but `"
                   + sums.name()
-                  + "` has a record of its files, which counts"));
+                  + "` has a record of its files, and jgo uses that"));
       return Optional.of(Artifact.Archive.unhashed(exact.version(), platform));
     } catch (IntegrityException e) {
       if (e.kind() != FailureKind.PROOF_UNAVAILABLE) {

@@ -38,11 +38,11 @@ final class SafeSources {
     if (!archive.hashed() && safe.isEmpty()) {
       throw new RequestException(
           FailureKind.BAD_SETTING,
-          "no sum of `"
+          "no checksum of `"
               + archive.fileName()
-              + "` is known, and over plain HTTP (`"
+              + "` is known, and plain HTTP (`"
               + exposed.get(0).base()
-              + "`) anybody on the way could send anything",
+              + "`) is not safe without one",
           "give `--sha256 HEX`, or the mirror's address with `https://`");
     }
     say(exposed.get(0), archive);
@@ -54,9 +54,9 @@ final class SafeSources {
       said = true;
       String what =
           archive.hashed()
-              ? "for archives with a known sum only, never for lists, keys or proofs"
-              : "not for this archive, of which no sum is known";
-      events.on(new Event.Warned("`" + exposed.name() + "` is asked over plain HTTP: " + what));
+              ? "only for archives with a known checksum, never for lists, keys or proofs"
+              : "not for this archive, because its checksum is unknown";
+      events.on(new Event.Warned("`" + exposed.name() + "` is used over plain HTTP: " + what));
     }
   }
 }

@@ -120,7 +120,7 @@ final class Syncing {
           FailureKind.SUM_UNKNOWN,
           "no list has the SHA-256 of `"
               + archive.fileName()
-              + "`: a mirror of it would be unproved");
+              + "`, so a mirror could not prove it");
     }
   }
 
@@ -188,10 +188,10 @@ final class Syncing {
           listed ? FailureKind.SUM_UNPROVED : FailureKind.PROOF_UNAVAILABLE,
           "`"
               + archive.fileName()
-              + "` would be unproved: "
+              + "` cannot be proved: "
               + why
-              + (listed ? ", and its SHA-256 stands in a fetched list alone" : ""),
-          "`--verify sha256` takes the sum's word alone");
+              + (listed ? ", and only a downloaded list has its SHA-256" : ""),
+          "`--verify sha256` accepts the checksum alone");
     }
     if (search.exists()) {
       String name = archive.fileName() + SignatureText.SUFFIX;

@@ -29,10 +29,10 @@ final class Unpacking {
   private final EventSink events;
 
   Unpacking(Means means) {
-    this.archives = new Extractor(means.disk(), means.host());
-    this.modules = new ModuleExtractor(means.disk(), means.host());
-    this.verifier = new Verifier(means.disk());
     this.events = means.events();
+    this.archives = new Extractor(means.disk(), means.host(), this::unpacked);
+    this.modules = new ModuleExtractor(means.disk(), means.host(), this::unpacked);
+    this.verifier = new Verifier(means.disk());
   }
 
   /**
@@ -60,6 +60,7 @@ final class Unpacking {
       Artifact.Archive archive, Hearing hearing, Download download, Path staging)
       throws JgoException {
     try {
+      unpacked(0);
       StagedTree tree = archives.extract(hearing.front(), archive.unpackedLimit(), staging);
       extracted(tree);
       return tree;
@@ -72,6 +73,7 @@ final class Unpacking {
   VerifiedToolchain prove(Artifact.ModuleZip module, Download download, Path staging)
       throws JgoException {
     try {
+      unpacked(0);
       StagedModule staged =
           modules.extract(download.front(), module.module(), module.unpackedLimit(), staging);
       extracted(staged.tree());
@@ -85,7 +87,12 @@ final class Unpacking {
     }
   }
 
+  private void unpacked(long files) {
+    events.on(new Event.Working(Event.Work.UNPACK, files));
+  }
+
   private void extracted(StagedTree tree) {
     events.on(new Event.Extracted(tree.manifest().entries().size(), tree.manifest().bytes()));
+    events.on(new Event.Working(Event.Work.CHECK, 0));
   }
 }

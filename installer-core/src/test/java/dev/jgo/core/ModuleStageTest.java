@@ -48,7 +48,7 @@ class ModuleStageTest {
     failures.put("b.example", status(403));
     NetworkException refused = refused("https://a.example,https://b.example,https://c.example");
     assertThat(refused.attempts()).hasSize(2);
-    assertThat(told).anyMatch(word -> word.contains("`b.example` does not hand out toolchains"));
+    assertThat(told).anyMatch(word -> word.contains("`b.example` does not give toolchains"));
     assertThat(asked)
         .containsExactly("a.example", "b.example", "c.example", "a.example", "b.example");
   }
@@ -61,8 +61,8 @@ class ModuleStageTest {
     assertThat(first("https://a.example|https://b.example|https://c.example|https://d.example"))
         .isEqualTo("d.example");
     assertThat(told)
-        .anyMatch(word -> word.contains("`b.example` did not deliver"))
-        .anyMatch(word -> word.contains("`c.example` sent something else: wrong files"));
+        .anyMatch(word -> word.contains("`b.example` failed"))
+        .anyMatch(word -> word.contains("`c.example` sent wrong files: wrong files"));
   }
 
   @Test
@@ -91,7 +91,7 @@ class ModuleStageTest {
         };
     assertThat(catchThrowableOfType(IntegrityException.class, () -> first("https://a.example")))
         .hasMessage("two histories");
-    assertThat(told).anyMatch(word -> word.startsWith("no module proxy is asked"));
+    assertThat(told).anyMatch(word -> word.startsWith("skipping the module proxies"));
   }
 
   @Test
@@ -99,13 +99,13 @@ class ModuleStageTest {
     first("https://a.example,https://b.example:8443");
     others = false;
     first("https://a.example");
-    String without = "asking for the toolchain module, which is without `api`, `doc`, `misc` and";
+    String without = "; its Go comes without `api`, `doc`, `misc` and `test`";
     assertThat(told)
         .containsExactly(
-            "every source before failed: "
-                + without
-                + " `test`, at `a.example`, then at `b.example:8443`",
-            without + " `test`, at `a.example`");
+            "the other sources failed; trying the Go module proxy `a.example` and"
+                + " `b.example:8443`"
+                + without,
+            "trying the Go module proxy `a.example`" + without);
   }
 
   private String first(String variable) throws JgoException {

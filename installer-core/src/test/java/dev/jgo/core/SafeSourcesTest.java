@@ -43,8 +43,8 @@ class SafeSourcesTest {
 
     assertThat(warnings)
         .containsExactly(
-            "`mirror.example` is asked over plain HTTP: for archives with a known sum only, never"
-                + " for lists, keys or proofs");
+            "`mirror.example` is used over plain HTTP: only for archives with a known checksum,"
+                + " never for lists, keys or proofs");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** Unpacks a Go archive from a stream into a private folder, trusting no entry of it. */
 public final class Extractor {
@@ -20,12 +21,26 @@ public final class Extractor {
   /** Three times the largest archive known (17,353 entries in 1.27.1). */
   static final int MOST_ENTRIES = 50_000;
 
+  /** After so many entries progress is told: some hundred times for an archive. */
+  static final int EACH = 128;
+
   private final Disk disk;
   private final Host host;
+  private final LongConsumer counted;
 
   public Extractor(Disk disk, Host host) {
+    this(disk, host, count -> {});
+  }
+
+  /**
+   * The same, which tells how far it is.
+   *
+   * @param counted told now and then how many entries were read
+   */
+  public Extractor(Disk disk, Host host, LongConsumer counted) {
     this.disk = disk;
     this.host = host;
+    this.counted = counted;
   }
 
   /**
@@ -63,6 +78,9 @@ public final class Extractor {
       for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
         if (++count > MOST_ENTRIES) {
           throw EntryPolicy.hostile("more than " + MOST_ENTRIES + " entries");
+        }
+        if (count % EACH == 0) {
+          counted.accept(count);
         }
         batches.add(entry, tar.left(), tar);
       }

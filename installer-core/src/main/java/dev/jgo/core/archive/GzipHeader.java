@@ -33,7 +33,7 @@ final class GzipHeader {
   /** Reads past the header. */
   static void skip(Source source) throws IOException {
     if (source.next() != MAGIC_1 || source.next() != MAGIC_2 || source.next() != DEFLATE) {
-      throw new ZipException("it is no gzip file");
+      throw new ZipException("it is not a gzip file");
     }
     int flags = source.next();
     if ((flags & RESERVED) != 0) {

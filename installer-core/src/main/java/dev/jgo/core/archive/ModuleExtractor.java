@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -37,10 +38,17 @@ public final class ModuleExtractor {
 
   private final Disk disk;
   private final Host host;
+  private final LongConsumer counted;
 
   public ModuleExtractor(Disk disk, Host host) {
+    this(disk, host, count -> {});
+  }
+
+  /** The same, which tells how far it is, as {@link Extractor} does. */
+  public ModuleExtractor(Disk disk, Host host, LongConsumer counted) {
     this.disk = disk;
     this.host = host;
+    this.counted = counted;
   }
 
   /**
@@ -71,7 +79,7 @@ public final class ModuleExtractor {
     }
   }
 
-  private static void readAll(
+  private void readAll(
       InputStream source, ModuleNames names, long unpackedLimit, WriterThread writer)
       throws JgoException {
     InputStream buffered = new BufferedInputStream(source, BUFFER);
@@ -85,6 +93,9 @@ public final class ModuleExtractor {
         if (++count > Extractor.MOST_ENTRIES) {
           throw EntryPolicy.hostile("more than " + Extractor.MOST_ENTRIES + " entries");
         }
+        if (count % Extractor.EACH == 0) {
+          counted.accept(count);
+        }
         TarEntry file = accepted(entry, names);
         addFolders(file, folders, batches);
         batches.add(file, entry.getSize(), content);
@@ -94,7 +105,7 @@ public final class ModuleExtractor {
         entry = following;
       }
       if (count == 0) {
-        throw new ZipException("it is no zip file");
+        throw new ZipException("it is not a zip file");
       }
       skipToEnd(buffered);
       batches.flush();

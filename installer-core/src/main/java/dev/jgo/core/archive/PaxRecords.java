@@ -87,7 +87,7 @@ record PaxRecords(
       case "size" -> {
         Matcher digits = SIZE.matcher(text(records, equals + 1, to));
         if (!digits.matches()) {
-          throw new ZipException("a size in it is none");
+          throw new ZipException("a size in it cannot be read");
         }
         yield new PaxRecords(
             path, OptionalLong.of(Long.parseLong(digits.group())), seconds, sparse, true);
@@ -95,7 +95,7 @@ record PaxRecords(
       case "mtime" -> {
         Matcher time = TIME.matcher(text(records, equals + 1, to));
         if (!time.matches()) {
-          throw new ZipException("a time in it is none");
+          throw new ZipException("a time in it cannot be read");
         }
         yield new PaxRecords(
             path, size, OptionalLong.of(Long.parseLong(time.group(1))), sparse, true);
@@ -110,6 +110,6 @@ record PaxRecords(
   }
 
   private static ZipException broken() {
-    return new ZipException("a record of a PAX header is none");
+    return new ZipException("a record of a PAX header cannot be read");
   }
 }

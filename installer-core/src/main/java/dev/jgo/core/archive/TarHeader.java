@@ -62,7 +62,7 @@ record TarHeader(String name, int mode, long size, long seconds, char type) {
 
   private static long positive(long size) throws ZipException {
     if (size < 0) {
-      throw new ZipException("a size in it is below zero");
+      throw new ZipException("a size in it is negative");
     }
     return size;
   }
@@ -78,7 +78,7 @@ record TarHeader(String name, int mode, long size, long seconds, char type) {
       signed += b;
     }
     if (told != sum && told != signed) {
-      throw new ZipException("the sum of a header is wrong");
+      throw new ZipException("the checksum of a header is wrong");
     }
   }
 
@@ -92,7 +92,7 @@ record TarHeader(String name, int mode, long size, long seconds, char type) {
     for (int i = 0; i < digits.length(); i++) {
       char c = digits.charAt(i);
       if (c < '0' || c > '7') {
-        throw new ZipException("a number in a header is none");
+        throw new ZipException("a number in a header cannot be read");
       }
       value = value << 3 | c - '0';
     }

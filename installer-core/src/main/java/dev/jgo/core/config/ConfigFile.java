@@ -58,10 +58,13 @@ record ConfigFile(
         continue;
       }
       if (key.get().equals(Keys.HEADER)) {
-        throw bad(path, line, "`header` is of one run: a file would send it to every mirror");
+        throw bad(
+            path,
+            line,
+            "`header` works on the command line only: from a file it would go to every mirror");
       }
       if (entry.getValue().array() && !key.get().several()) {
-        throw bad(path, line, "`" + entry.getKey() + "` has one value, no list");
+        throw bad(path, line, "`" + entry.getKey() + "` takes one value, not a list");
       }
     }
     return new ConfigFile(path, origin, entries, List.copyOf(ignored));

@@ -98,7 +98,7 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
               .map(doubt -> "`" + path + "` is not read: " + doubt.sentence())
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.of("`" + path + "` is not read: whose it is cannot be found out");
+      return Optional.of("`" + path + "` is not read: its owner is unknown");
     }
   }
 }

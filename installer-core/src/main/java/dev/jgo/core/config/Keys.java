@@ -77,9 +77,9 @@ public final class Keys {
           "send this header to the mirrors of this run (repeatable)",
           Texts::headers);
   public static final Key<Optional<InetSocketAddress>> RESOLVER =
-      Key.of("resolver", "IP[:PORT]", "", "ask this name server", Texts::nameServer);
+      Key.of("resolver", "IP[:PORT]", "", "use this name server", Texts::nameServer);
   public static final Key<Optional<URI>> DOH =
-      Key.of("doh", "URL", "", "ask this name server over HTTPS", Texts::secureAddress);
+      Key.of("doh", "URL", "", "use this name server over HTTPS", Texts::secureAddress);
   public static final Key<Boolean> IPV4 =
       Key.of("ipv4", "on|off", "off", "use IPv4 addresses only", Texts::onOff);
   public static final Key<Boolean> IPV6 =
@@ -91,14 +91,14 @@ public final class Keys {
           "client-cert",
           "FILE",
           "",
-          "show this PEM certificate to the https mirrors of the run, if they ask",
+          "show this PEM certificate to https mirrors that ask for one",
           Texts::path);
   public static final Key<Optional<Path>> CLIENT_KEY =
       Key.of(
           "client-key",
           "FILE",
           "",
-          "its private key (PEM), closed to other users; else it is in the same file",
+          "the private key of `--client-cert`, if it is in another file",
           Texts::path);
 
   public static final Key<Duration> CONNECT_TIMEOUT =
@@ -106,16 +106,24 @@ public final class Keys {
           "connect-timeout",
           "TIME",
           "10s",
-          "for each address, and for TLS",
+          "time limit for one connection, and for its TLS",
           Texts::positiveDuration);
   public static final Key<Duration> FIRST_BYTE_TIMEOUT =
       Key.of(
-          "first-byte-timeout", "TIME", "60s", "until the answer begins", Texts::positiveDuration);
+          "first-byte-timeout",
+          "TIME",
+          "60s",
+          "time limit until the answer begins",
+          Texts::positiveDuration);
   public static final Key<Duration> READ_TIMEOUT =
       Key.of(
-          "read-timeout", "TIME", "20s", "between bytes after the first", Texts::positiveDuration);
+          "read-timeout",
+          "TIME",
+          "20s",
+          "time limit between two parts of an answer",
+          Texts::positiveDuration);
   public static final Key<Long> SPEED_LIMIT =
-      Key.of("speed-limit", "RATE", "1k", "slower than this counts as stalled", Texts::rate);
+      Key.of("speed-limit", "RATE", "1k", "a slower transfer counts as stalled", Texts::rate);
   public static final Key<Duration> SPEED_TIME =
       Key.of(
           "speed-time",
@@ -124,14 +132,19 @@ public final class Keys {
           "how long the rate may stay below --speed-limit",
           Texts::positiveDuration);
   public static final Key<Optional<Duration>> MAX_TIME =
-      Key.of("max-time", "TIME", "", "for the whole run", Texts::optionalDuration);
+      Key.of("max-time", "TIME", "", "time limit for the whole run", Texts::optionalDuration);
   public static final Key<Integer> RETRIES =
       Key.of("retries", "N", "6", "retries per source when nothing arrives", Texts::count);
   public static final Key<Duration> RETRY_MAX_TIME =
-      Key.of("retry-max-time", "TIME", "10m", "start no retry later than this", Texts::duration);
+      Key.of("retry-max-time", "TIME", "10m", "start no retry after this time", Texts::duration);
 
   public static final Key<Optional<Long>> LIMIT_RATE =
-      Key.of("limit-rate", "RATE", "", "fetch no faster than this, as `500k`", Texts::optionalRate);
+      Key.of(
+          "limit-rate",
+          "RATE",
+          "",
+          "download no faster than this: `500k`, `2M`",
+          Texts::optionalRate);
 
   public static final Key<Boolean> OFFLINE =
       Key.of("offline", "on|off", "off", "never use the network", Texts::onOff);
@@ -141,7 +154,7 @@ public final class Keys {
           "prefix",
           "DIR",
           "",
-          "the folder that has, or gets, the Go trees (root: `/usr/local`)",
+          "the folder that holds the Go versions (for root: `/usr/local`)",
           Texts::path);
   public static final Key<Boolean> MODIFY_PATH =
       Key.of("modify-path", "on|off", "on", "set up PATH for shells", Texts::onOff);
@@ -154,7 +167,7 @@ public final class Keys {
           "sync",
           "on|off",
           "on",
-          "make all of it durable, so that it survives a power loss",
+          "flush everything to disk, so that it survives a power failure",
           Texts::onOff);
   public static final Key<Boolean> STRICT_PATH =
       Key.of("strict-path", "on|off", "off", "exit 40 when PATH cannot be set up", Texts::onOff);
@@ -166,14 +179,14 @@ public final class Keys {
           "progress",
           "HOW",
           "auto",
-          "auto, tty, plain, json or none",
+          "how to show progress: auto, tty, plain, json or none",
           texts -> Texts.word(Progress.class, texts));
   public static final Key<Color> COLOR =
       Key.of(
           "color",
           "WHEN",
           "auto",
-          "auto, always or never",
+          "when to use colours: auto, always or never",
           texts -> Texts.word(Color.class, texts));
   public static final Key<Optional<Path>> LOG_FILE =
       Key.of("log-file", "FILE", "", "write the run's log (JSON Lines) here too", Texts::path);
@@ -183,7 +196,7 @@ public final class Keys {
           "log-level",
           "LEVEL",
           "info",
-          "error, warn, info, debug or trace on the screen; one more in the log",
+          "how much to show: error, warn, info, debug or trace (the log has one level more)",
           texts -> Texts.word(LogLevel.class, texts));
 
   /** What vouches for bytes whose sum is not the catalog's. */

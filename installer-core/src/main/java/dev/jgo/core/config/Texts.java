@@ -79,7 +79,7 @@ final class Texts {
         };
     long amount = Long.parseLong(m.group(1));
     if (amount > Long.MAX_VALUE >> shift) {
-      throw new IllegalArgumentException("a rate that large means nothing");
+      throw new IllegalArgumentException("the rate is too large");
     }
     return amount << shift;
   }
@@ -116,7 +116,7 @@ final class Texts {
     return switch (last(texts).toLowerCase(Locale.ROOT)) {
       case "true", "on", "yes", "1" -> true;
       case "false", "off", "no", "0" -> false;
-      default -> throw new IllegalArgumentException("it is `on` or `off`");
+      default -> throw new IllegalArgumentException("it must be `on` or `off`");
     };
   }
 
@@ -127,7 +127,7 @@ final class Texts {
       }
     }
     throw new IllegalArgumentException(
-        "it is one of "
+        "it must be one of "
             + String.join(
                 ", ",
                 List.of(type.getEnumConstants()).stream()
@@ -142,7 +142,8 @@ final class Texts {
     try {
       return texts.isEmpty() ? Optional.empty() : Optional.of(Path.of(last(texts)));
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("it is not a path in this locale", e);
+      throw new IllegalArgumentException(
+          "it is not a valid path in this locale; set `LANG=C.UTF-8`", e);
     }
   }
 

@@ -125,7 +125,7 @@ final class TomlReader {
       return string();
     }
     if (first == '[' || first == '{') {
-      throw problem("a setting is no table and no array of arrays");
+      throw problem("a setting cannot be a table or a list of lists");
     }
     int start = at;
     while (at < text.length() && (BARE + "+.:").indexOf(text.charAt(at)) >= 0) {
@@ -165,7 +165,7 @@ final class TomlReader {
       case 't' -> "\t";
       case 'u' -> codePoint(4);
       case 'U' -> codePoint(8);
-      default -> throw problem("no setting needs `\\" + c + "`");
+      default -> throw problem("jgo does not know `\\" + c + "`");
     };
   }
 
@@ -177,7 +177,7 @@ final class TomlReader {
     long point = Long.parseLong(hex, 16);
     boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     if (point > Character.MAX_CODE_POINT || surrogate || Character.isISOControl((int) point)) {
-      throw problem("`\\u" + hex + "` is no character that a setting may hold");
+      throw problem("`\\u" + hex + "` is not allowed in a setting");
     }
     at += digits;
     return Character.toString((int) point);

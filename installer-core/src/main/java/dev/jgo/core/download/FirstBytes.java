@@ -43,7 +43,7 @@ final class FirstBytes {
     boolean gzip = isGzip(bytes, length);
     if (labelled && gzip && (zip || isGzipInside())) {
       throw answer.bodyFailure(
-          FailureKind.ENCODED, "sends the archive compressed once more, as nobody asked for");
+          FailureKind.ENCODED, "sends the archive compressed again, which jgo did not ask for");
     }
     boolean archive = zip ? length > 1 && bytes[0] == 'P' && bytes[1] == 'K' : gzip;
     if (archive) {
@@ -56,7 +56,7 @@ final class FirstBytes {
     }
     throw labelled
         ? answer.bodyFailure(FailureKind.ENCODED, "sends the archive in an encoding of its own")
-        : answer.bodyFailure(FailureKind.WRONG_FILE, "sends something that is no Go archive");
+        : answer.bodyFailure(FailureKind.WRONG_FILE, "sends something that is not a Go archive");
   }
 
   private static boolean isGzip(byte[] head, int count) {

@@ -130,7 +130,7 @@ final class Front extends InputStream {
       int most = (int) Math.min(empty.bytes.length, reached - filled);
       int count = file.read(ByteBuffer.wrap(empty.bytes, 0, most), filled);
       if (count <= 0) {
-        throw new IOException("the file ends at " + filled + " bytes, before its time");
+        throw new IOException("the file ends at " + filled + " bytes, too early");
       }
       empty.filled(count);
       filled += count;

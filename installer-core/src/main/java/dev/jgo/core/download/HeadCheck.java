@@ -71,7 +71,7 @@ final class HeadCheck {
       throw labelledEncoded() ? encoded() : wrongSize(length);
     }
     if (!wholeIsWelcome) {
-      throw mismatch("sent the whole file instead of what is missing of it");
+      throw mismatch("sent the whole file instead of the missing part");
     }
     long size = length >= 0 ? length : wanted.size();
     return new Span(0, size, size);
@@ -141,6 +141,6 @@ final class HeadCheck {
 
   private NetworkException encoded() {
     return answer.failure(
-        FailureKind.ENCODED, "sends the archive compressed once more, as nobody asked for");
+        FailureKind.ENCODED, "sends the archive compressed again, which jgo did not ask for");
   }
 }

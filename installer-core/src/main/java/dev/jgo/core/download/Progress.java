@@ -29,8 +29,15 @@ final class Progress {
         new Event.Warned(
             "`"
                 + source
-                + "` sends the whole file, not the part that is missing: what is here already is"
-                + " compared with it"));
+                + "` sends the whole file, not only the missing part; jgo compares it with the part"
+                + " it has"));
+  }
+
+  /** Tells for how long nothing was read on purpose, if anything is to be told. */
+  void throttled(int attempt, Duration time) {
+    if (!time.isZero()) {
+      events.on(new Event.Throttled(attempt, time));
+    }
   }
 
   void moved(int attempt, Journal journal) {

@@ -27,6 +27,7 @@ final class Pull {
   private final Nap nap;
   private final boolean zip;
   private final byte[] buffer = new byte[BUFFER];
+  private Duration paused = Duration.ZERO;
 
   /**
    * For any number of answers.
@@ -56,6 +57,15 @@ final class Pull {
    * agree does the rest belong to the same file.
    */
   void take(Answer answer, HeadCheck head) throws JgoException {
+    paused = Duration.ZERO;
+    try {
+      body(answer, head);
+    } finally {
+      progress.throttled(answer.attempt(), paused);
+    }
+  }
+
+  private void body(Answer answer, HeadCheck head) throws JgoException {
     Span span = answer.reading(head::span);
     requirePossible(answer, span.size());
     int count = span.start() == 0 ? first(answer, head) : read(answer);
@@ -104,6 +114,7 @@ final class Pull {
     int count = answer.read(buffer, start, throttle.most(BUFFER - start));
     Duration pause = throttle.after(count);
     if (!pause.isZero()) {
+      paused = paused.plus(pause);
       nap.take(pause);
     }
     return count;

@@ -95,9 +95,16 @@ public sealed interface Event {
 
   record Removed(String version, Path goroot) implements Milestone {}
 
-  /** Shell files and links that were written or removed; never empty. */
+  /** Shell files and links that were written; never empty. */
   record PathUpdated(List<Path> files) implements Milestone {
     public PathUpdated {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** Shell files and links that were deleted; never empty. */
+  record PathRemoved(List<Path> files) implements Milestone {
+    public PathRemoved {
       files = List.copyOf(files);
     }
   }
@@ -107,6 +114,28 @@ public sealed interface Event {
 
   /** Something that an earlier run had kept is not what it was, and counts as absent. */
   record Distrusted(String what) implements Event {}
+
+  /**
+   * Work of this machine goes on that may take seconds.
+   *
+   * @param done how many files; 0 at its beginning, or where nobody counts
+   */
+  record Working(Work work, long done) implements Event {}
+
+  /** What this machine may be busy with. */
+  enum Work {
+    /** Files of an archive are written. */
+    UNPACK,
+    /** Files that are here are read and compared. */
+    CHECK,
+    /** The new Go is started once. */
+    TRY,
+    /** Everything written so far is brought to the disk. */
+    SAVE,
+    /** A tree that cannot be moved is copied. */
+    COPY,
+    REMOVE
+  }
 
   /**
    * Another jgo holds the lock.
@@ -165,6 +194,13 @@ public sealed interface Event {
 
   /** The file has grown to {@code position} of {@code size} bytes (-1: unknown). */
   record BytesMoved(int attempt, long position, long size) implements Wire {}
+
+  /**
+   * The body of an attempt was not read for a while in all, to stay below {@code limit-rate}.
+   *
+   * @param time more than zero
+   */
+  record Throttled(int attempt, Duration time) implements Wire {}
 
   /**
    * An attempt is over.

@@ -19,7 +19,9 @@ public enum Level {
     if (event instanceof Event.Warned || event instanceof Event.Decided) {
       return WARN;
     }
-    if (event instanceof Event.Headers || event instanceof Event.BytesMoved) {
+    if (event instanceof Event.Headers
+        || event instanceof Event.BytesMoved
+        || event instanceof Event.Working) {
       return TRACE;
     }
     return event instanceof Event.Wire || event instanceof Event.Distrusted ? DEBUG : INFO;

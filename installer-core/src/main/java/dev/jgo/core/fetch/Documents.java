@@ -212,7 +212,7 @@ public final class Documents {
     if (!encoding.equalsIgnoreCase("identity")) {
       throw answer.failure(
           FailureKind.ENCODED,
-          "sent a compressed body (`" + answer.words(encoding) + "`) that nobody asked for");
+          "sent a compressed body (`" + answer.words(encoding) + "`) that jgo did not ask for");
     }
     byte[] body = body(answer, limit);
     if (WebPage.beginsHere(body, Math.min(body.length, BUFFER))) {

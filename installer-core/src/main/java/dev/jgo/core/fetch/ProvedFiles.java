@@ -66,9 +66,9 @@ public final class ProvedFiles {
       }
       events.on(
           new Event.Distrusted(
-              "what is kept of `"
+              "the saved copy of `"
                   + String.join("`, `", first.kept)
-                  + "` does not prove what it should, and is fetched again: "
+                  + "` is damaged; downloading it again: "
                   + e.getMessage()));
       return new Reading(elsewhere, naming, limit, false).proved(proof);
     }

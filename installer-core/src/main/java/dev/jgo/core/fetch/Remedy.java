@@ -156,7 +156,7 @@ public final class Remedy {
                   + route
                   + "`, which comes from `"
                   + where
-                  + "`, or do without it: `--proxy direct`");
+                  + "`, or try without it: `--proxy direct`");
       default -> List.of();
     };
   }

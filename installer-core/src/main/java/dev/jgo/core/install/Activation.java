@@ -73,7 +73,8 @@ final class Activation {
     return adopted;
   }
 
-  private TreeName freeName(Occupant.GoFolder folder) {
+  /** The name that a folder at the active place gets when it moves. */
+  TreeName freeName(Occupant.GoFolder folder) {
     int number = 1;
     TreeName name = new TreeName(folder.version(), number);
     while (Files.exists(site.tree(name), LinkOption.NOFOLLOW_LINKS)) {

@@ -63,6 +63,7 @@ final class Adoption {
    * be read and deleted; so its copy must be durable first.
    */
   private void copy(Path folder, TreeName adopted) throws IOException {
+    site.works(Event.Work.COPY);
     Path copy = site.trash(adopted);
     site.trees().copy(folder, copy);
     if (site.durable()) {

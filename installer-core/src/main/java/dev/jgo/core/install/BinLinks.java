@@ -33,12 +33,18 @@ final class BinLinks {
 
   /** Whether {@link #make} would change anything. */
   boolean wanting(TreeName name, boolean active) throws IOException {
+    return !lacking(name, active).isEmpty();
+  }
+
+  /** The links that {@link #make} would make. */
+  List<Path> lacking(TreeName name, boolean active) throws IOException {
+    List<Path> lacking = new ArrayList<>();
     for (Map.Entry<Path, Path> link : wanted(name, active).entrySet()) {
       if (replaceable(link.getKey()) && !leads(link.getKey(), link.getValue())) {
-        return true;
+        lacking.add(link.getKey());
       }
     }
-    return false;
+    return lacking;
   }
 
   /**
@@ -80,7 +86,7 @@ final class BinLinks {
       }
     }
     if (!removed.isEmpty()) {
-      site.events().on(new Event.PathUpdated(removed));
+      site.events().on(new Event.PathRemoved(removed));
     }
   }
 

@@ -85,7 +85,7 @@ final class Preflight {
       throw new LocalException(
           FailureKind.NOT_A_GO_TREE,
           "`" + active + "` is there and is not a Go tree: it is never replaced",
-          "look what it is, move it away, and run the same command again",
+          "find out what it is, move it away, and run the same command again",
           "or install elsewhere with `--prefix`, or beside it with `--no-use`");
     }
     if (occupant instanceof Occupant.GoFolder) {
@@ -118,7 +118,7 @@ final class Preflight {
     boolean whole = !site.places().sentinel() || Files.exists(tree.resolve(GoTree.SENTINEL));
     if (whole && GoTree.version(tree).filter(name.version()::equals).isPresent()) {
       remedies.add("`jgo verify " + tree + "` says whether it is what Go published");
-      remedies.add("`jgo use " + name.version().name() + "` takes it as it is");
+      remedies.add("`jgo use " + name.version().name() + "` uses it as it is");
     }
     remedies.add("move it away and install again: `mv " + tree + " " + tree + ".old`");
     return remedies;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.install;
 
+import dev.jgo.core.event.Event;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class Removal {
 
   /** Removes the tree of this name. */
   void remove(TreeName name) throws IOException {
+    site.works(Event.Work.REMOVE);
     Journal.of(Journal.Act.REMOVE, name).write(site);
     finish(name);
     site.trees().remove(site.trash(name));

@@ -111,6 +111,11 @@ record Site(Places places, Disk disk, Host host, Settings settings, EventSink ev
                 events.on(new Event.Waiting(lock, holder.pid(), holder.command(), holder.since())));
   }
 
+  /** Tells that something begins that may take seconds. */
+  void works(Event.Work work) {
+    events.on(new Event.Working(work, 0));
+  }
+
   /** Takes the prefix lock for {@code steps}. */
   <T> T locked(Step<T> steps) throws IOException, JgoException {
     FileLocks.Held held = hold(lock());

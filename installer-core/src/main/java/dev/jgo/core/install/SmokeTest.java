@@ -33,6 +33,9 @@ final class SmokeTest {
   /** The first line whose go command finds its own tree wherever that lies. */
   private static final GoVersion MOVABLE = new GoVersion(1, 10, 0, GoVersion.Stage.ALPHA, 0);
 
+  /** The first line whose go command needs no C library. */
+  private static final GoVersion WITHOUT_LIBC = new GoVersion(1, 21, 0, GoVersion.Stage.ALPHA, 0);
+
   /**
    * No folder can be made below it. Since 1.23 Go counts its own use below {@code XDG_CONFIG_HOME}
    * and may leave a child behind that writes there, while this run removes the home.
@@ -88,14 +91,14 @@ final class SmokeTest {
       finished =
           host.run(new Command(List.of(go.toString(), "version"), goroot, environment, LIMIT));
     } catch (IOException e) {
-      throw failed(version, "it cannot be started: " + e.getMessage(), e);
+      throw failed(version, "it cannot be started: " + e.getMessage(), remedy(version, e), e);
     }
     String said = finished.output().strip();
     if (finished.status() != 0) {
-      throw failed(version, "it ended with " + finished.status() + words(finished), null);
+      throw failed(version, "it ended with " + finished.status() + words(finished), OTHER_GO, null);
     }
     if (!said.startsWith("go version " + version.name() + " ")) {
-      throw failed(version, "it ended with 0" + words(finished), null);
+      throw failed(version, "it ended with 0" + words(finished), OTHER_GO, null);
     }
   }
 
@@ -106,13 +109,28 @@ final class SmokeTest {
     return errors.isEmpty() ? said : said + "; on standard error: `" + errors + "`";
   }
 
-  private static LocalException failed(GoVersion version, String how, @Nullable Throwable cause) {
+  /** The system's number for a missing permission (errno(3)), as Java's text has it. */
+  private static final String NO_PERMISSION = "error=13,";
+
+  private static final String OTHER_GO =
+      "nothing was activated; another version of Go may run on this machine";
+
+  /** The tree was unpacked with permission to run it, so only the mount can deny that. */
+  private static String remedy(GoVersion version, IOException failure) {
+    if (String.valueOf(failure.getMessage()).contains(NO_PERMISSION)) {
+      return "this folder is on a file system that is mounted `noexec`: choose another `--prefix`";
+    }
+    return version.compareTo(WITHOUT_LIBC) < 0
+        ? "nothing was activated; Go before 1.21 needs glibc, which this system may not have"
+        : OTHER_GO;
+  }
+
+  private static LocalException failed(
+      GoVersion version, String how, String hint, @Nullable Throwable cause) {
     return new LocalException(
         FailureKind.SMOKE_TEST_FAILED,
-        "`go version` of the new " + version.name() + " does not work here: " + how,
+        "`go version` of the new " + version.name() + " does not run here: " + how,
         cause,
-        List.of(
-            "nothing was activated; Go before 1.21 needs glibc, and every Go a file system that is"
-                + " not mounted `noexec`"));
+        List.of(hint));
   }
 }

@@ -46,7 +46,7 @@ final class StateFolder {
       throw new LocalException(
           FailureKind.PERMISSION_DENIED,
           "`" + folder + "` is a link; jgo works only in a folder of its own",
-          "look what made it, and remove it");
+          "find out what made it, and remove it");
     }
     Optional<Doubt> doubt = doubt(folder);
     if (doubt.isPresent()) {

@@ -67,6 +67,17 @@ public final class Toolchains {
   }
 
   /**
+   * What an installation would change here, step by step, in words; nothing is changed.
+   *
+   * @param there whether the version is here already, as it should be
+   * @param activates whether it is to become the active one
+   */
+  public List<String> plan(GoVersion version, boolean there, boolean activates)
+      throws JgoException {
+    return reading(() -> new Plan(site).steps(TreeName.of(version), there, activates));
+  }
+
+  /**
    * Begins an installation; waits for another run that installs the same version.
    *
    * @param activates whether the version is to become the active one
@@ -84,6 +95,7 @@ public final class Toolchains {
       boolean begun = false;
       try {
         site.locked(() -> new Repair(site).run(Optional.of(name)));
+        site.works(Event.Work.REMOVE);
         site.trees().remove(site.staging(name));
         site.disk().makeFolder(site.staging(name), 0700);
         begun = true;

@@ -88,11 +88,13 @@ public final class Transaction implements AutoCloseable {
       preflight.activePlace();
     }
     Path staged = verified.tree().root();
+    site.works(Event.Work.TRY);
     new SmokeTest(site.host(), site.disk()).run(staged, archive.version());
     if (site.places().sentinel()) {
       markFinished(staged);
     }
     if (site.durable()) {
+      site.works(Event.Work.SAVE);
       site.disk().syncFileSystem(staged);
     }
     new Attempt(site, Optional.of(name)).run(() -> place(verified, staged));
@@ -124,6 +126,7 @@ public final class Transaction implements AutoCloseable {
       Journal.remove(site);
       site.events().on(new Event.Installed(name.version().name(), site.tree(name)));
     }
+    site.works(Event.Work.REMOVE);
     site.trees().remove(site.trash(name));
     site.trees().remove(site.twin(name));
     tellIfBound();
@@ -148,6 +151,7 @@ public final class Transaction implements AutoCloseable {
   @Override
   public void close() {
     try {
+      site.works(Event.Work.REMOVE);
       site.trees().remove(staging());
     } catch (IOException e) {
       // The lock is free in a moment, and then the next command that may write removes it.

@@ -36,7 +36,10 @@ record AlertVerdict(String host, ClientSide ours, Optional<Route.Proxy> proxy) {
     return trouble.hintedFirst(
         ours.identity().isEmpty()
             ? asked + "got none: " + NAME_ONE
-            : asked + "was shown `" + ours.identity().get().name() + "`: it may not take that");
+            : asked
+                + "was shown `"
+                + ours.identity().get().name()
+                + "`: it may not accept that one");
   }
 
   private Trouble trouble(Alert alert) {
@@ -66,7 +69,7 @@ record AlertVerdict(String host, ClientSide ours, Optional<Route.Proxy> proxy) {
         : Trouble.of(
             FailureKind.HANDSHAKE_FAILURE,
             "`" + host + "` ended TLS with the alert `" + alert.name() + "`",
-            "its own log says why; another `--mirror` may do");
+            "the server's log says why; or try another `--mirror`");
   }
 
   private static String reason(Alert alert, ClientIdentity ours) {
@@ -78,8 +81,9 @@ record AlertVerdict(String host, ClientSide ours, Optional<Route.Proxy> proxy) {
               + ours.chain().size()
               + " certificate"
               + (ours.chain().size() == 1 ? "" : "s")
-              + ", put those of its issuers behind it";
-      default -> "ask who runs the server which `--client-cert` it takes; its own log says why not";
+              + "; add the certificates of its issuers after it";
+      default ->
+          "ask who runs the server which `--client-cert` it takes; the server's log says why";
     };
   }
 }

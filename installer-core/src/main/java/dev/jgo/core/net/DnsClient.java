@@ -91,7 +91,7 @@ final class DnsClient implements Names {
     }
     for (DnsMessage.Answer answer : answers.values()) {
       if (answer.code() == 0 || answer.code() == 3) {
-        throw new UnknownHostException(host + ": the name server knows no address of it");
+        throw new UnknownHostException(host + ": the name server has no address for it");
       }
       throw new NoNameServerException(
           "the name server does not tell (response code " + answer.code() + ")", false);

@@ -55,7 +55,7 @@ final class DnsMessage {
     for (String label : name(host).split("\\.", -1)) {
       byte[] bytes = label.getBytes(StandardCharsets.US_ASCII);
       if (bytes.length == 0 || bytes.length > LONGEST_LABEL) {
-        throw new UnknownHostException(host + ": no name has such parts");
+        throw new UnknownHostException(host + ": this is not a valid host name");
       }
       out.write(bytes.length);
       out.writeBytes(bytes);
@@ -73,7 +73,7 @@ final class DnsMessage {
     } catch (IllegalArgumentException e) {
       // Said below.
     }
-    throw new UnknownHostException(host + ": no name is like that");
+    throw new UnknownHostException(host + ": this is not a valid host name");
   }
 
   /** The answer to exactly this question; empty for anything else. */

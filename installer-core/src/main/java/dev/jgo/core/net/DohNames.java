@@ -59,7 +59,8 @@ final class DohNames implements Names {
       return DnsMessage.answer(body(exchange), question)
           .orElseThrow(
               () ->
-                  new NoNameServerException("what " + name + " answered is no DNS message", false));
+                  new NoNameServerException(
+                      "what " + name + " answered is not a DNS message", false));
     } catch (JgoException e) {
       boolean silent = e instanceof NetworkException told && told.leadsNowhere();
       throw new NoNameServerException("asking " + name + " failed: " + e.getMessage(), silent);

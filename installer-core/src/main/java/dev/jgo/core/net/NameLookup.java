@@ -151,7 +151,7 @@ final class NameLookup {
             : Trouble.of(
                 FailureKind.HOST_NOT_FOUND,
                 "cannot resolve `" + host + "`: no such name",
-                "check the spelling; a network that hides the name needs another `--mirror`");
+                "check the spelling; if this network hides the name, use another `--mirror`");
     return trouble.because(seen);
   }
 

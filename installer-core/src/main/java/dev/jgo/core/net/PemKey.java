@@ -99,7 +99,7 @@ final class PemKey {
         yield wrapped(algorithm(partner.getEncoded()), der);
       }
       default ->
-          throw new IllegalArgumentException("TLS has no use for a key of the kind `" + form + "`");
+          throw new IllegalArgumentException("TLS cannot use a key of the type `" + form + "`");
     };
   }
 

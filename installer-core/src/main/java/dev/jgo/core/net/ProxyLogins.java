@@ -178,7 +178,7 @@ final class ProxyLogins {
   static Trouble endless(Route proxy) {
     return Trouble.of(
         FailureKind.PROXY_AUTH_REQUIRED,
-        "the proxy `" + proxy.name() + "` asks for a login again and again");
+        "the proxy `" + proxy.name() + "` keeps asking for a login");
   }
 
   private static String withLogin(Route.Proxy proxy) {

@@ -65,7 +65,8 @@ enum ModuleFile {
     GoVersion minimum = version(file, "go", least);
     if (toolchain.isPresent() && !toolchain.get().equals("default")) {
       if (!toolchain.get().startsWith("go")) {
-        throw bad(file, "its `toolchain` is `" + toolchain.get() + "`, which is no name of one");
+        throw bad(
+            file, "its `toolchain` is `" + toolchain.get() + "`, which is not the name of one");
       }
       VersionSpec preferred = VersionSpec.parse(toolchain.get());
       if (!(preferred instanceof VersionSpec.Exact exact)
@@ -87,7 +88,7 @@ enum ModuleFile {
               + directive
               + "` line has `"
               + ForeignText.shortened(text)
-              + "`, which is no version");
+              + "`, which is not a version");
     }
     return version.get();
   }

@@ -115,7 +115,7 @@ public final class Catalog {
   }
 
   /** The newest release that is no pre-release. */
-  GoVersion newest() {
+  public GoVersion newest() {
     for (int minor = newestLine(); minor >= OLDEST_LINE; minor--) {
       Optional<GoVersion> newest =
           line("1." + minor)
@@ -259,7 +259,7 @@ public final class Catalog {
 
   private RequestException unknown(GoVersion version, Platform platform) {
     boolean inPart = line(version.line()).filter(line -> line.knownInPart(version)).isPresent();
-    String list = "the list inside jgo, of " + date() + ",";
+    String list = "the built-in list, of " + date() + ",";
     return new RequestException(
         FailureKind.VERSION_UNKNOWN,
         inPart

@@ -119,7 +119,7 @@ record CatalogMerge(ReleaseList list, LocalDate date, boolean complete) {
       }
       Optional<ArchiveName> name = ArchiveName.parse(file.name());
       if (name.isEmpty()) {
-        news.add("left out, as its name means nothing: `" + file.name() + "`");
+        news.add("ignored: unknown name `" + file.name() + "`");
         continue;
       }
       GoVersion version = name.get().version();

@@ -285,7 +285,7 @@ final class ReleaseLists {
       }
       return listing;
     } catch (IOException e) {
-      throw new IOException("something that is no list of releases: " + e.getMessage(), e);
+      throw new IOException("something that is not a list of releases: " + e.getMessage(), e);
     }
   }
 }

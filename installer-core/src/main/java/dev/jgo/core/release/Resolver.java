@@ -20,6 +20,7 @@ import dev.jgo.core.version.VersionSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Resolver {
       return new Resolution(
           exact.version(),
           Optional.empty(),
-          List.of("the list inside jgo has it, so no other was asked"));
+          List.of("the built-in list has it, so jgo asked no other"));
     }
     Horizon horizon = new Horizon(catalog.newest());
     Optional<GoVersion> closed =
@@ -80,9 +81,9 @@ public final class Resolver {
           closed.get(),
           Optional.empty(),
           List.of(
-              "its line was closed when the list inside jgo was taken, on "
+              "the built-in list has all of its line, and is of "
                   + catalog.date()
-                  + ", so no other was asked"));
+                  + ", so jgo asked no other"));
     }
     if (horizon.covers(spec) && !catalog.lacksSums(spec)) {
       throw unknown(spec, platform);
@@ -169,10 +170,10 @@ public final class Resolver {
         FailureKind.SUM_UNKNOWN,
         "no SHA-256 of "
             + version.name()
-            + " is known here: the list inside jgo is of "
+            + " is known here: the built-in list is of "
             + catalog.date()
-            + ", and no list of Go's own site with it could be had",
-        "`--sha256 HEX` takes the sum that https://go.dev/dl shows for the archive");
+            + ", and no list from Go's own site could be downloaded",
+        "give the checksum that https://go.dev/dl shows for the archive: `--sha256 HEX`");
   }
 
   private Optional<Listing> ask(VersionSpec spec, Platform platform, Horizon horizon)
@@ -254,7 +255,7 @@ public final class Resolver {
     String tired = Several.of(lists.tired());
     return tired.isEmpty()
         ? ""
-        : ": skipped " + tired + ", which failed again and again in the last 5 minutes";
+        : ": skipped " + tired + ", which failed several times in the last 5 minutes";
   }
 
   private Resolution.Consulted consulted(Optional<Listing> list) {
@@ -272,12 +273,13 @@ public final class Resolver {
       Resolution.Consulted consulted,
       Platform platform) {
     if (list.isEmpty()) {
-      why.add("the list of Go releases could not be downloaded, so what is known here decides");
+      why.add("the list of Go releases could not be downloaded; jgo uses what it knows");
     }
-    String name = consulted.source().equals("jgo") ? "inside jgo" : "of " + consulted.source();
-    why.add("the list " + name + ", as of " + consulted.asOf() + ", was consulted");
+    boolean own = consulted.source().equals("jgo");
+    String name = own ? "the built-in list" : "the list of " + consulted.source();
+    why.add("jgo used " + name + " of " + consulted.asOf().truncatedTo(ChronoUnit.SECONDS));
     if (list.isPresent() && !list.get().has(best, platform)) {
-      why.add("that list does not have " + best + ", which is known from before");
+      why.add("that list does not have " + best + ", which jgo knows from an earlier list");
     }
     list.flatMap(Listing::newest)
         .filter(newest -> newest.compareTo(best) > 0 && !list.get().has(newest, platform))
@@ -295,7 +297,7 @@ public final class Resolver {
                     + list.source()
                     + "` has another SHA-256 for `"
                     + archive.fileName()
-                    + "` than jgo itself, whose own counts"));
+                    + "` than jgo; jgo uses its own"));
       }
     }
   }
@@ -320,8 +322,8 @@ public final class Resolver {
     if (lists.asksNobody()) {
       return new RequestException(
           FailureKind.BAD_SETTING,
-          message + "; with `--no-fallback` only `--mirror` is asked, which has none that counts",
-          "leave out `--no-fallback`, and go.dev is asked");
+          message + "; `--no-fallback` allows only `--mirror`, which has no usable list",
+          "leave out `--no-fallback` to ask go.dev");
     }
     return failures.isEmpty()
         ? new RequestException(

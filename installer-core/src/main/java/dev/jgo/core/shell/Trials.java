@@ -127,7 +127,7 @@ final class Trials {
   /** What to do where no go is found at all. */
   private String advice(Trial trial, Dots dots, Culprit culprit) {
     if (!trial.way().fresh()) {
-      return "it reads no start-up file: it runs the go on the PATH of whoever starts it";
+      return "it reads no start-up file: it runs the go on the PATH of the program that starts it";
     }
     if (!proof.hasActive()) {
       return "no Go is active";

@@ -36,6 +36,9 @@ final class EventJson {
       json.name("message").value(e.message());
     } else if (event instanceof Event.Distrusted e) {
       json.name("message").value(e.what());
+    } else if (event instanceof Event.Working e) {
+      json.name("jgo.work").value(e.work().name().toLowerCase(Locale.ROOT));
+      json.name("jgo.files").value(e.done());
     } else if (event instanceof Event.Waiting e) {
       json.name("jgo.lock").value(e.lock().toString());
       json.name("jgo.lock.pid").value(e.pid());
@@ -73,6 +76,8 @@ final class EventJson {
     } else if (event instanceof Event.BytesMoved e) {
       json.name("jgo.position").value(e.position());
       json.name("jgo.size").value(e.size());
+    } else if (event instanceof Event.Throttled e) {
+      json.name("jgo.throttled_ms").value(e.time().toMillis());
     } else if (event instanceof Event.AttemptEnded e) {
       json.name("http.response.body.size").value(e.bytes());
       if (e.type().isPresent()) {
@@ -122,6 +127,8 @@ final class EventJson {
     } else if (event instanceof Event.Removed e) {
       installed(json, e.version(), e.goroot().toString());
     } else if (event instanceof Event.PathUpdated e) {
+      strings(json, "jgo.files", e.files());
+    } else if (event instanceof Event.PathRemoved e) {
       strings(json, "jgo.files", e.files());
     }
   }

@@ -78,7 +78,7 @@ public final class JsonLinesLog implements EventSink, AutoCloseable {
               }
             });
     if (open) {
-      writer.add(line, event instanceof Event.BytesMoved);
+      writer.add(line, event instanceof Event.BytesMoved || event instanceof Event.Working);
     } else {
       before.add(line);
     }

@@ -59,6 +59,11 @@ final class LogFolder {
     return String.valueOf(log.getFileName()).replaceFirst("(\\.failed)?\\.jsonl$", "");
   }
 
+  /** The command that a log tells of, which stands behind date, time and process. */
+  static String command(Path log) {
+    return id(log).replaceFirst("^\\d+-\\d+-\\d+-", "");
+  }
+
   /** All logs, newest first: their names begin with the time. */
   static List<Path> logs(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {

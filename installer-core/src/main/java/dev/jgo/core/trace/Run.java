@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param words what was typed
  * @param status the exit code; -1 when the log does not tell
  * @param type the {@code error.type} of a failed run, else empty
+ * @param held for how long bodies were not read, to stay below {@code limit-rate}
  * @param unreadable how many lines could not be understood
  */
 public record Run(
@@ -27,6 +28,7 @@ public record Run(
     String type,
     String message,
     Duration took,
+    Duration held,
     List<Step> steps,
     int unreadable) {
 
@@ -54,7 +56,7 @@ public record Run(
 
   /** What is left: this machine's own work. */
   public Duration worked() {
-    Duration rest = took.minus(waited()).minus(paused());
+    Duration rest = took.minus(waited()).minus(paused()).minus(held);
     return rest.isNegative() ? Duration.ZERO : rest;
   }
 

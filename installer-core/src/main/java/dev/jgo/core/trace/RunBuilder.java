@@ -34,6 +34,7 @@ final class RunBuilder {
   private int lock = -1;
   private LogLine header;
   private Optional<LogLine> end = Optional.empty();
+  private Duration held = Duration.ZERO;
   private int unreadable;
 
   RunBuilder(String id) {
@@ -69,6 +70,7 @@ final class RunBuilder {
       case "phase_started" ->
           begin(Kind.PHASE, phaseKey(line), line.text("phase"), line.text("subject"), now);
       case "phase_ended" -> finish(phaseKey(line), line, now, learnt(line));
+      case "throttled" -> held = held.plus(line.millis("jgo.throttled_ms").orElse(Duration.ZERO));
       case "decided" -> pause(line, now);
       case "waiting" -> {
         lock = steps.size();
@@ -103,6 +105,7 @@ final class RunBuilder {
         end.map(line -> line.text("error.type")).orElse(""),
         end.map(line -> line.text("message")).orElse(""),
         positive(took),
+        held,
         steps,
         unreadable);
   }
@@ -202,7 +205,8 @@ final class RunBuilder {
   private static String facts(LogLine line) {
     return switch (line.text("name")) {
       case "extracted" -> line.text("jgo.files") + " files, " + line.text("jgo.bytes") + " bytes";
-      case "verified" -> "SHA-256 " + line.text("jgo.sha256");
+      case "verified" ->
+          line.has("jgo.h1") ? line.text("jgo.h1") : "SHA-256 " + line.text("jgo.sha256");
       case "adopted" -> line.text("jgo.to");
       default -> line.text("jgo.version");
     };

@@ -48,7 +48,24 @@ public final class Runs {
     throw new RequestException(
         FailureKind.USAGE,
         "no run is recorded in `" + folder + "`",
-        "every run that fetches or changes something is");
+        "jgo records runs that download or change something");
+  }
+
+  /**
+   * The newest one of a command, or of any where that left none.
+   *
+   * @param command as {@code install}
+   * @throws RequestException {@code usage} when there is none at all
+   */
+  public Run last(String command) throws JgoException {
+    for (Path log : logs()) {
+      Optional<Run> run =
+          LogFolder.command(log).equals(command) ? present(log) : Optional.empty();
+      if (run.isPresent()) {
+        return run.get();
+      }
+    }
+    return last();
   }
 
   /**

@@ -60,7 +60,7 @@ public final class ArchiveJudge {
     if (evidence.isEmpty()) {
       throw new IntegrityException(
           FailureKind.PROOF_UNAVAILABLE,
-          "nothing here knows what `" + name.fileName() + "` should be",
+          "nothing here knows the checksum that `" + name.fileName() + "` should have",
           "put its signature beside it: `" + name.fileName() + ".asc`");
     }
     return new TreeVerdict(TreeVerdict.State.OFFICIAL, evidence, List.of(), Optional.empty());

@@ -53,7 +53,7 @@ final class BouncyCastleSignatures {
   SignatureCheck open(byte[] asc) {
     Optional<PGPSignature> read = asc.length > LIMIT ? Optional.empty() : signature(asc);
     if (read.isEmpty()) {
-      return bad("it is no OpenPGP signature");
+      return bad("it is not an OpenPGP signature");
     }
     PGPSignature signature = read.get();
     Optional<SigningKey> known = keys.key(signature.getKeyID());

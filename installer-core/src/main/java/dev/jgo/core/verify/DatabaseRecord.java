@@ -28,7 +28,7 @@ record DatabaseRecord(long number, String text, String note) {
     Matcher m = ANSWER.matcher(new String(answer, StandardCharsets.UTF_8));
     if (!m.matches()) {
       throw new IntegrityException(
-          FailureKind.DATABASE_FORGED, "the checksum database's answer is no record");
+          FailureKind.DATABASE_FORGED, "the checksum database's answer is not a record");
     }
     return new DatabaseRecord(Long.parseLong(m.group(1)), m.group(2), m.group(3));
   }

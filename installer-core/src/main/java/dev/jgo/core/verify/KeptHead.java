@@ -40,8 +40,8 @@ final class KeptHead implements ChecksumDatabase.Memory {
           new Event.Warned(
               "`"
                   + file
-                  + "`, what was seen of the checksum database's history, is damaged: it is not"
-                  + " used, and begins anew"));
+                  + "`, the known history of the checksum database, is damaged; jgo starts it"
+                  + " again"));
       return Optional.empty();
     }
   }

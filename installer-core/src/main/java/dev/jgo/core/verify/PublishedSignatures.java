@@ -70,7 +70,7 @@ public final class PublishedSignatures implements Witnesses.Signatures {
             SignatureText.LIMIT,
             bytes -> {
               if (!BouncyCastleSignatures.readable(bytes)) {
-                throw new IOException("something that is no OpenPGP signature");
+                throw new IOException("something that is not an OpenPGP signature");
               }
               return bytes;
             },

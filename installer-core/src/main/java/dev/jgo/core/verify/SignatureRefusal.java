@@ -29,7 +29,7 @@ final class SignatureRefusal {
     return new IntegrityException(
         FailureKind.SIGNATURE_BAD,
         "the signature `" + fileName + ".asc` is not good: " + why,
-        "use neither the archive nor whoever sent it; another source or network may be honest");
+        "do not trust this file or its source; try another source or network");
   }
 
   static String words(SignatureVerdict.UnknownKey unknown) {

@@ -51,10 +51,10 @@ public record SignatureSearch(boolean exists, Optional<SignatureText> text, List
             return true;
           });
     } catch (NetworkException | RequestException e) {
-      why.add(0, "its signature could not be had (" + e.getMessage() + ")");
+      why.add(0, "its signature could not be downloaded (" + e.getMessage() + ")");
     }
     if (found.isEmpty() && why.isEmpty()) {
-      why.add("nobody who is asked over TLS has its signature");
+      why.add("no source asked over TLS has its signature");
     }
     return new SignatureSearch(
         true,

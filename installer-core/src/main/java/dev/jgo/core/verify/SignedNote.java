@@ -32,7 +32,7 @@ final class SignedNote {
   static String open(String note, VerifierKey key) throws IntegrityException {
     int end = note.lastIndexOf("\n\n");
     if (end < 0 || !note.endsWith("\n")) {
-      throw forged("is no signed note");
+      throw forged("is not a signed note");
     }
     String text = note.substring(0, end + 1);
     String[] lines = note.substring(end + 2).split("\n");
@@ -55,7 +55,7 @@ final class SignedNote {
   private static byte[] signature(String line, VerifierKey key) throws IntegrityException {
     String ours = DASH + key.name() + " ";
     if (!line.startsWith(DASH)) {
-      throw forged("has a line that is no signature");
+      throw forged("has a line that is not a signature");
     }
     if (!line.startsWith(ours)) {
       return new byte[0];

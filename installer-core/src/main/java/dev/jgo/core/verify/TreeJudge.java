@@ -135,7 +135,9 @@ public final class TreeJudge {
             () ->
                 new LocalException(
                     FailureKind.NOT_A_GO_TREE,
-                    "`" + root + "` is no Go tree: it has no `VERSION` that names one"));
+                    "`"
+                        + root
+                        + "` is not a Go tree: it has no `VERSION` file that names a Go version"));
   }
 
   /**

@@ -40,15 +40,14 @@ public final class VerifiedToolchain {
       return Optional.of(
           "of "
               + artifact.version().name()
-              + " Go has published nothing but a SHA-1, which is right; SHA-1 can be forged by who"
-              + " takes the trouble");
+              + " Go has published only a SHA-1, and it matches; but SHA-1 can be forged");
     }
     boolean covered = evidence.stream().anyMatch(proof -> proof.startsWith("h1:"));
     return covered
         ? Optional.of(
-            "the checksum database vouches for the files of "
+            "the checksum database proves the files of "
                 + artifact.version().name()
-                + ", but not for `api`, `doc`, `misc` and `test`: those are left out")
+                + ", but not `api`, `doc`, `misc` and `test`, so jgo leaves those out")
         : Optional.empty();
   }
 

@@ -54,7 +54,7 @@ public final class Verifier {
       evidence.add("h1:" + hearing.tree().get().database());
     }
     if (evidence.isEmpty()) {
-      throw new IllegalStateException("nobody vouches for " + archive.fileName());
+      throw new IllegalStateException("nothing proves " + archive.fileName());
     }
     return new VerifiedToolchain(archive, download.sha256(), proved, evidence);
   }
@@ -76,9 +76,9 @@ public final class Verifier {
           FailureKind.PROOF_UNAVAILABLE,
           "of `"
               + archive.fileName()
-              + "` neither sum nor signature could be had, and its files can only be judged where"
-              + " it is unpacked",
-          "`--sha256 HEX` takes the sum that https://go.dev/dl shows for the archive");
+              + "` no checksum and no signature could be found, and jgo can judge its files only"
+              + " after unpacking",
+          "give the checksum that https://go.dev/dl shows for the archive: `--sha256 HEX`");
     }
     return List.copyOf(evidence);
   }
@@ -183,7 +183,7 @@ public final class Verifier {
                 + published.database()
                 + " has "
                 + published.h1(),
-            "do not use the archive, nor the list that vouched for it");
+            "do not use this archive, or the list that had its checksum");
       }
       return tree.coveredOnly(disk);
     } catch (IOException e) {

@@ -105,9 +105,9 @@ public final class Witnesses {
     if (testimony.isEmpty()) {
       throw new IntegrityException(
           FailureKind.PROOF_UNAVAILABLE,
-          "`--verify signature` has none to judge `"
+          "`--verify signature` found no usable signature of `"
               + archive.fileName()
-              + "` by: "
+              + "`: "
               + String.join("; ", why),
           "`--key-file FILE` takes a newer list of Google's keys",
           "`--signature FILE` takes the signature of an `--archive` that is here");
@@ -171,10 +171,10 @@ public final class Witnesses {
     if (!SignatureRule.signed(archive.version(), archive.fileName())) {
       throw new IntegrityException(
           FailureKind.PROOF_UNAVAILABLE,
-          "`--verify signature`, but Go has published no signature of `"
+          "`--verify signature` is set, but Go has published no signature of `"
               + archive.fileName()
               + "`: only `.tar.gz` archives since 1.8.5 have one, and 1.9.1 has none",
-          "without `--verify signature` its sum is enough");
+          "without `--verify signature` its checksum is enough");
     }
   }
 
@@ -183,21 +183,21 @@ public final class Witnesses {
       return new IntegrityException(
           FailureKind.SUM_UNPROVED,
           archive.version().name()
-              + " is newer than this jgo, and only a fetched list vouches for the SHA-256 of `"
+              + " is newer than this jgo, and only a downloaded list has the SHA-256 of `"
               + archive.fileName()
               + "`: "
               + why,
-          "`--sha256 HEX` takes the sum as you know it from elsewhere",
-          "`--verify sha256` takes the list's word, which came from Go's own site over TLS");
+          "give the checksum that you know from elsewhere: `--sha256 HEX`",
+          "or trust the list, which came from Go's own site over TLS: `--verify sha256`");
     }
     return new IntegrityException(
         FailureKind.SUM_UNKNOWN,
         "no SHA-256 of "
             + archive.version().name()
-            + " is known here, for the list inside jgo is of "
+            + " is known here, for the built-in list is of "
             + Catalog.bundled().date()
-            + ", and nobody else could vouch for it: "
+            + ", and nothing else proves it: "
             + why,
-        "`--sha256 HEX` takes the sum that https://go.dev/dl shows for the archive");
+        "give the checksum that https://go.dev/dl shows for the archive: `--sha256 HEX`");
   }
 }

@@ -100,7 +100,7 @@ final class SpecGrammar {
           FailureKind.VERSION_MALFORMED,
           "`"
               + shown(spec)
-              + "` is the name of somebody's own toolchain: Go publishes none with a suffix",
+              + "` names a private toolchain: Go publishes no version with a suffix",
           "the release that it was made from is `" + bare(suffixed.group(1)) + "`");
     }
     return malformed(
@@ -152,7 +152,7 @@ final class SpecGrammar {
     Optional<GoVersion> version = GoVersion.parse(text);
     if (version.isEmpty()) {
       throw malformed(
-          spec, "`" + shown(text) + "` is no version of Go; one looks like `1.27` or `1.27.2`");
+          spec, "`" + shown(text) + "` is not a Go version; one looks like `1.27` or `1.27.2`");
     }
     return version.get();
   }

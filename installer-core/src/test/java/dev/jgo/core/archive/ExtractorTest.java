@@ -162,7 +162,7 @@ class ExtractorTest {
     TarForge tar = new TarForge().pax('x', length + record).file("go/odd", "x");
     assertThatThrownBy(() -> extract(tar.gzip()))
         .isInstanceOf(IntegrityException.class)
-        .hasMessageContaining("a time in it is none");
+        .hasMessageContaining("a time in it cannot be read");
   }
 
   @Test

@@ -78,8 +78,8 @@ class ConfigFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "retries = [1, 2] | line 2: `retries` has one value",
-        "header = 'X: y' | line 2: `header` is of one run",
+        "retries = [1, 2] | line 2: `retries` takes one value",
+        "header = 'X: y' | line 2: `header` works on the command line only",
         "[net] | line 2: settings have no tables",
         "retries = 'many' | retries in FILE, line 2`: a whole number",
         "mirror = 'ftp://x' | mirror in FILE, line 2`: an address"

@@ -90,6 +90,15 @@ class SmokeTestTest {
     assertThat(failure()).contains("it ended with 1");
   }
 
+  @Test
+  void aMountThatRunsNothingIsNamedAsWhatItIs() throws Exception {
+    go(GOOD);
+    Files.setPosixFilePermissions(
+        goroot.resolve("bin/go"), PosixFilePermissions.fromString("rw-r--r--"));
+    LocalException e = catchThrowableOfType(LocalException.class, this::run);
+    assertThat(e.hints()).singleElement().asString().contains("`noexec`", "another `--prefix`");
+  }
+
   private void go(String script) throws IOException {
     Path go = goroot.resolve("bin/go");
     Files.deleteIfExists(go);

@@ -119,8 +119,8 @@ class PemKeyTest {
     "PRIVATE KEY, damaged",
     "RSA PRIVATE KEY, damaged",
     "EC PRIVATE KEY, damaged",
-    "OPENSSH PRIVATE KEY, no use",
-    "DSA PRIVATE KEY, no use",
+    "OPENSSH PRIVATE KEY, cannot use",
+    "DSA PRIVATE KEY, cannot use",
     "PUBLIC KEY, no block"
   })
   void whatIsNoKeyIsSaidWithoutItsText(String kind, String words) throws Exception {

@@ -140,7 +140,7 @@ class CatalogToolTest {
   void saysWhichArchiveHasANameThatMeansNothing() throws Exception {
     merge(list(file("../../etc/go1.28.1.linux-amd64.tar.gz", A, 10), file(LINUX, A, 10)));
 
-    assertThat(said()).contains("left out").contains("`../../etc/");
+    assertThat(said()).contains("ignored: unknown name").contains("`../../etc/");
     assertThat(Files.readAllLines(line)).hasSize(2);
   }
 

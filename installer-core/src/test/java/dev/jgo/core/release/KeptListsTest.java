@@ -130,8 +130,8 @@ class KeptListsTest {
     assertThat(desk.asked).isEmpty();
     assertThat(desk.warnings())
         .endsWith(
-            "could not download the list of Go releases: skipped go.dev, golang.google.cn,"
-                + " which failed again and again in the last 5 minutes");
+            "could not download the list of Go releases: skipped go.dev, golang.google.cn, which"
+                + " failed several times in the last 5 minutes");
     assertThat(desk.listed().source()).isEqualTo("jgo");
   }
 

@@ -29,6 +29,35 @@ class RunsTest {
   @TempDir Path folder;
 
   @Test
+  void whatWasHeldBackOnPurposeIsNoWork() throws Exception {
+    write(
+        "20261124-120000-7-install.jsonl",
+        HEADER,
+        line(
+            0, "\"name\":\"phase_started\",\"attempt\":1,\"phase\":\"transfer\",\"subject\":\"h\""),
+        line(900, "\"name\":\"throttled\",\"attempt\":1,\"jgo.throttled_ms\":700"),
+        line(
+            1000,
+            "\"name\":\"phase_ended\",\"attempt\":1,\"phase\":\"transfer\",\"subject\":\"h\","
+                + "\"jgo.network_wait_ms\":\"200.0\",\"duration_ms\":1000"),
+        line(1000, "\"name\":\"verified\",\"jgo.h1\":\"h1:abc=\""));
+    Run run = runs().last();
+    assertThat(run.held()).isEqualTo(Duration.ofMillis(700));
+    assertThat(run.worked()).isEqualTo(Duration.ofMillis(100));
+    assertThat(run.steps().get(run.steps().size() - 1).detail()).isEqualTo("h1:abc=");
+  }
+
+  @Test
+  void theLastRunOfACommandIsFoundAndElseTheLastOfAll() throws Exception {
+    write("20261124-120000-7-install.failed.jsonl", HEADER);
+    write("20261124-120001-7-setup-install.jsonl", HEADER);
+    write("20261124-120002-7-verify.jsonl", HEADER);
+    assertThat(runs().last("install").id()).isEqualTo("20261124-120000-7-install");
+    assertThat(runs().last("setup-install").id()).isEqualTo("20261124-120001-7-setup-install");
+    assertThat(runs().last("uninstall").id()).isEqualTo("20261124-120002-7-verify");
+  }
+
+  @Test
   void aRunIsPutTogetherFromItsLines() throws Exception {
     write(
         "20261124-120000-7-install.failed.jsonl",

@@ -133,7 +133,7 @@ class SignaturesTest {
           "", "<html>", "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n"
         }) {
       assertThat(judge(fixtureKeys(), garbage.getBytes(StandardCharsets.US_ASCII), PAYLOAD))
-          .isEqualTo(new SignatureVerdict.Bad("it is no OpenPGP signature"));
+          .isEqualTo(new SignatureVerdict.Bad("it is not an OpenPGP signature"));
     }
   }
 

@@ -109,7 +109,7 @@ class WitnessesTest {
     assertThat(proved.tree().manifest().entries())
         .extracting(entry -> entry.name())
         .containsExactly("VERSION", "bin/go", "src/go.mod");
-    assertThat(proved.remark()).hasValueSatisfying(r -> assertThat(r).contains("left out"));
+    assertThat(proved.remark()).hasValueSatisfying(r -> assertThat(r).contains("leaves those out"));
   }
 
   @Test
@@ -118,7 +118,7 @@ class WitnessesTest {
 
     assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.SUM_UNPROVED);
     assertThat(refused.getMessage())
-        .contains("signature could not be had (no network)")
+        .contains("signature could not be downloaded (no network)")
         .contains("database could not be asked (no network)");
     assertThat(refused.hints()).anyMatch(hint -> hint.contains("--verify sha256"));
   }
@@ -203,7 +203,7 @@ class WitnessesTest {
 
     assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.SUM_UNKNOWN);
     assertThat(refused.getMessage())
-        .contains("the list inside jgo is of 20", "the checksum database does not know it");
+        .contains("the built-in list is of 20", "the checksum database does not know it");
   }
 
   @Test

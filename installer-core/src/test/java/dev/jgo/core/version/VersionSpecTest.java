@@ -146,7 +146,7 @@ class VersionSpecTest {
         "lts | a version looks like",
         "1.22beta | a version looks like",
         "1.21.X | a version looks like",
-        "01.21 | `01.21` is no version",
+        "01.21 | `01.21` is not a Go version",
         "1.21. | a version looks like"
       })
   void tellsWhatToWriteInstead(String spec, String hint) {

@@ -106,7 +106,7 @@ class CacheIT {
 
   @Test
   void anEmptyCacheSaysSo() {
-    assertThat(cache("list").errors()).contains("nothing is in the cache");
+    assertThat(cache("list").errors()).contains("the cache is empty");
     assertThat(cache("clear").errors()).contains("nothing was removed");
   }
 

@@ -165,7 +165,8 @@ class CommandsIT {
   @Test
   void verboseShowsEveryPhase() {
     assertThat(scene.install("-v").run().expect(0).errors())
-        .contains("connect 127.0.0.1", "first_byte GET", "transfer 127.0.0.1");
+        .contains("connect 127.0.0.1", "first byte GET", "transfer 127.0.0.1")
+        .doesNotContain("jgo.", "network.");
   }
 
   @Test
@@ -227,7 +228,7 @@ class CommandsIT {
     assertThat(bare("help", "settings").output()).contains("--read-timeout", "JGO_READ_TIMEOUT");
     assertThat(bare("help", "exit-codes").output())
         .contains("  20  SHA-256 mismatch", "captive_portal");
-    assertThat(bare("help", "install").output()).contains("--no-sync", "--cacert");
+    assertThat(bare("help", "install").output()).contains("--no-sync", "--ca-file");
     assertThat(bare("--help").output()).contains("install", "rollback");
     assertThat(bare("version").output()).matches("jgo [0-9.]+\\n");
   }

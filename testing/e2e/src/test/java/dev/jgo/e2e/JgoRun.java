@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.jgo.testkit.JsonPage;
 import dev.jgo.testkit.Reactor;
 import dev.jgo.testkit.process.Outcome;
 import dev.jgo.testkit.process.Proc;
@@ -13,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs of the packaged jgo, and what they end with. Every {@code error.type} that is read here is
@@ -25,6 +30,8 @@ final class JgoRun {
   static final Path LAUNCHER = Reactor.root().resolve("packaging/target/jgo/bin/jgo");
 
   private static final Path TYPES = Reactor.root().resolve("testing/e2e/target/error-types.txt");
+
+  private static final JsonPage PAGE = JsonPage.read();
 
   private JgoRun() {}
 
@@ -57,11 +64,36 @@ final class JgoRun {
     } catch (RuntimeException e) {
       throw new AssertionError("no JSON object at the end of\n" + outcome, e);
     }
+    assertThat(PAGE.objections(result.get("command").getAsString(), types(result)))
+        .as("docs/JSON.md")
+        .isEmpty();
     JsonElement error = result.get("error");
     if (error != null) {
       note(error.getAsJsonObject().get("type").getAsString());
     }
     return result;
+  }
+
+  private static Map<String, String> types(JsonObject object) {
+    Map<String, String> types = new LinkedHashMap<>();
+    object
+        .entrySet()
+        .forEach(
+            field -> {
+              JsonElement value = field.getValue();
+              String type =
+                  value.isJsonNull()
+                      ? "null"
+                      : value.isJsonArray() ? "list" : value.isJsonObject() ? "object" : "";
+              types.put(field.getKey(), type.isEmpty() ? simple(value) : type);
+            });
+    return types;
+  }
+
+  private static String simple(JsonElement value) {
+    return value.getAsJsonPrimitive().isBoolean()
+        ? "boolean"
+        : value.getAsJsonPrimitive().isNumber() ? "number" : "text";
   }
 
   /** The error of a run that failed with this status, which it must name itself. */

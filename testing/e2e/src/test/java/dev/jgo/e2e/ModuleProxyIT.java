@@ -128,15 +128,15 @@ class ModuleProxyIT {
 
       Outcome comma = run(refusing.uri() + "," + scene.server.uri());
       assertThat(Scene.fact(Scene.error(comma, 15), "type")).isEqualTo("403");
-      assertThat(comma.errors()).contains("does not hand out toolchains (403)");
+      assertThat(comma.errors()).contains("does not give toolchains to us (403)");
       assertThat(scene.server.exchanges()).isEmpty();
 
       String guarded = scene.server.uri().toString().replace("//", "//ana:open-sesame@");
       Outcome passed = run(without.uri() + "," + refusing.uri() + "|" + guarded);
 
       assertThat(passed.expect(0).errors())
-          .contains("has no such toolchain module (404): the next is asked")
-          .contains("does not hand out toolchains (403): the next is asked");
+          .contains("has no such toolchain module (404); trying the next one")
+          .contains("does not give toolchains to us (403); trying the next one");
       assertThat(passed.output() + passed.errors()).doesNotContain("open-sesame");
       assertThat(scene.server.exchanges()).allMatch(e -> e.header("Authorization").isPresent());
       assertThat(without.exchanges()).allMatch(e -> e.header("Authorization").isEmpty());

@@ -46,6 +46,7 @@ class NewerReleaseIT {
     assertThat(error.get("type").getAsString()).isEqualTo("sum_unproved");
     assertThat(error.get("hints").toString()).contains("--sha256 HEX").contains("--verify sha256");
     assertThat(error.get("message").getAsString())
-        .contains("its signature could not be had", "the checksum database could not be asked");
+        .contains(
+            "its signature could not be downloaded", "the checksum database could not be asked");
   }
 }

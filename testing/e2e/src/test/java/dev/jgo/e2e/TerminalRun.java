@@ -46,6 +46,12 @@ final class TerminalRun implements AutoCloseable {
    * @param patience after which it is a failure that it has not ended
    */
   static TerminalRun of(Path home, Duration patience, String command) {
+    // The long names of a test's folders are no reason to go on below.
+    return of(home, patience, command, Map.of("COLUMNS", "300"));
+  }
+
+  /** The same, with more of an environment. */
+  static TerminalRun of(Path home, Duration patience, String command, Map<String, String> more) {
     ProcessBuilder builder =
         new ProcessBuilder(
             // Whoever runs tests in the background has Ctrl-C ignored, for all that come from him.
@@ -66,11 +72,10 @@ final class TerminalRun implements AutoCloseable {
             "PATH", path,
             "HOME", home.toString(),
             "TERM", "xterm",
-            // The long names of a test's folders are no reason to go on below.
-            "COLUMNS", "300",
             "LANG", "C.UTF-8",
             "SHELL", "/bin/sh",
             "JGO_FALLBACK", "off"));
+    environment.putAll(more);
     try {
       return new TerminalRun(builder.start(), patience);
     } catch (IOException e) {

@@ -157,7 +157,7 @@ class VerifyIT {
               .run()
               .expect(0);
 
-      assertThat(outcome.errors()).contains("nothing of it is used, fetching it again");
+      assertThat(outcome.errors()).contains("jgo throws it away and downloads it again");
       assertThat(Scene.json(outcome).get("state").getAsString()).isEqualTo("official");
     }
   }

@@ -155,7 +155,7 @@ class WitnessIT {
 
     assertThat(Scene.fact(error, "type")).isEqualTo("sum_unproved");
     assertThat(Scene.fact(error, "message"))
-        .contains("its signature could not be had", "the checksum database");
+        .contains("its signature could not be downloaded", "the checksum database");
     assertThat(error.get("hints").toString()).contains("--verify sha256");
     long signatures = asked("/dl/" + forged.name() + ".asc");
     assertThat(signatures).isPositive();
