@@ -4,7 +4,6 @@ package dev.jgo.core.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgo.core.system.ManualHost;
-import dev.jgo.testkit.process.Proc;
 import dev.jgo.testkit.tree.TreeListing;
 import dev.jgo.testkit.tree.Trees;
 import java.io.IOException;
@@ -81,8 +80,8 @@ public final class Exchanges {
         new FolderTrees(new RealDisk(host)).remove(world);
         Files.createDirectory(world);
         start.make(world);
-        Proc.of("chown", where.owner, world).inheritPath().run().expect(0);
-        Proc.of("chmod", where.mode, world).inheritPath().run().expect(0);
+        Files.setAttribute(world, "unix:uid", Integer.valueOf(where.owner));
+        Files.setAttribute(world, "unix:mode", Integer.valueOf(where.mode, 8));
         Strike strike = new Strike(at, attacker);
         String ended = job.run(WatchedDisk.of(new RealDisk(host), strike), host);
         Trees.listWithSums(precious).requireSameAs(before);

@@ -122,8 +122,8 @@ class ExchangedFoldersTest {
     world = folder.resolve("world");
     precious = folder.resolve("precious");
     his = folder.resolve("his");
-    older = GoArchives.standIn("1.26.98").padding(2_000).write(folder);
-    newer = GoArchives.standIn("1.26.99").padding(2_000).write(folder);
+    older = GoArchives.standIn("1.26.98").few().padding(2_000).write(folder);
+    newer = GoArchives.standIn("1.26.99").few().padding(2_000).write(folder);
     Path decoys = Files.createDirectory(folder.resolve("decoys"));
     Machine machine = machine(decoys, 0);
     machine.install(older);
@@ -173,7 +173,9 @@ class ExchangedFoldersTest {
       if (!layout.installed && !command.getKey().startsWith("install")) {
         continue;
       }
-      for (Path target : List.of(precious, his)) {
+      // Where all is there already he comes too late for anything: one table shows it.
+      List<Path> targets = layout == Layout.LIKE_TMP ? List.of(his) : List.of(precious, his);
+      for (Path target : targets) {
         table.clear();
         play(layout, uid, command, target);
         Trees.listWithSums(precious).requireSameAs(before);
@@ -244,8 +246,10 @@ class ExchangedFoldersTest {
       machine(world, 0).install(older);
     }
     Path part = layout.folder(world);
-    Proc.of("chown", layout.owner, part).inheritPath().run().expect(0);
-    Proc.of("chmod", layout.mode, part).inheritPath().run().expect(0);
+    String[] owner = layout.owner.split(":");
+    Files.setAttribute(part, "unix:uid", Integer.valueOf(owner[0]));
+    Files.setAttribute(part, "unix:gid", Integer.valueOf(owner[owner.length - 1]));
+    Files.setAttribute(part, "unix:mode", Integer.valueOf(layout.mode, 8));
   }
 
   /** What is tried as a new Go must be what came out of an archive. */

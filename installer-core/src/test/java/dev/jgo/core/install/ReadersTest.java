@@ -31,8 +31,8 @@ class ReadersTest {
 
   @BeforeEach
   void archives() {
-    older = GoArchives.standIn("1.26.98").padding(20_000).write(folder);
-    newer = GoArchives.standIn("1.26.99").padding(20_000).write(folder);
+    older = GoArchives.standIn("1.26.98").few().padding(20_000).write(folder);
+    newer = GoArchives.standIn("1.26.99").few().padding(20_000).write(folder);
     machine = Machine.system(folder);
     tree = folder.resolve("prefix/lib/go/go1.26.99");
   }
