@@ -12,14 +12,14 @@ import java.util.List;
 /** The releases in jgo's built-in list, for whoever offers them to choose from. */
 public final class KnownReleases {
 
-  /** Every release since 1.0 has been built for it, so its names are all names. */
+  /** Every release of the list has been built for it, so its names are all names. */
   private static final Platform COMPLETE = new Platform("linux", "amd64");
 
   private KnownReleases() {}
 
   /**
-   * The numbers of all releases, as {@code 1.27.2}, newest first; of pre-releases only those that
-   * are newer than every release.
+   * The numbers of all releases that have a SHA-256, as {@code 1.27.2}, newest first; of
+   * pre-releases only those that are newer than every release.
    */
   public static List<String> newestFirst() {
     List<GoVersion> all =

@@ -138,7 +138,7 @@ final class Trials {
     }
     List<Path> own = dots.own(trial.way());
     if (own.isEmpty()) {
-      return "it has no start-up file of yours";
+      return "you have no start-up file for it; `jgo setup install` makes one where it can";
     }
     for (Path file : own) {
       Optional<String> found = block(file, shell, culprit);
@@ -146,7 +146,7 @@ final class Trials {
         return found.get();
       }
     }
-    return "jgo's block is in none of its files; run `jgo setup install`";
+    return "no start-up file has jgo's lines; run `jgo setup install`";
   }
 
   /** What is wrong with a file, or defeats its block; empty where it has none. */
@@ -155,9 +155,9 @@ final class Trials {
     try {
       return files.existing(file, shell).hasBlock()
           ? Optional.of(
-              "jgo's block in "
+              "jgo's lines in "
                   + name
-                  + " has no effect"
+                  + " have no effect"
                   + culprit.ofVariable("PATH").map(line -> "; look at " + line).orElse(""))
           : Optional.empty();
     } catch (LeftAlone e) {

@@ -203,7 +203,8 @@ class ShellProfilesTest {
     assertThat(rows).extracting(ShellStatus::state).doesNotContain(ShellState.READY);
     assertThat(row(rows, "bash interactive").detail())
         .isEqualTo("`~/.bashrc`: in line 1 a block of jgo ends that never began");
-    assertThat(row(rows, "bash login").detail()).isEqualTo("it has no start-up file of yours");
+    assertThat(row(rows, "bash login").detail())
+        .isEqualTo("you have no start-up file for it; `jgo setup install` makes one where it can");
     assertThat(row(rows, "this PATH").detail()).isEqualTo("no `go` on this PATH");
   }
 
@@ -270,6 +271,19 @@ class ShellProfilesTest {
         .isEqualTo(
             "go1.26.99 is installed, but not ready in `bash interactive`:"
                 + " `go` is an alias or a function (`~/.bashrc`, line 4)");
+  }
+
+  @Test
+  void whatNoBlockCanMendIsAFailureUnderStrictPath() throws Exception {
+    active();
+    Files.writeString(home.resolve(".profile"), "export GOROOT=/old\n");
+    ShellProfiles strict = profiles(Map.of("strict-path", List.of("on")));
+    strict.install();
+    LocalException failure = catchThrowableOfType(LocalException.class, strict::prove);
+    assertThat(Produced.kind(failure.kind())).isEqualTo(FailureKind.PATH_SETUP_FAILED);
+    assertThat(failure).hasMessageContaining("`sh login`: GOROOT is /old (`~/.profile`, line 1)");
+    profiles().prove();
+    assertThat(warnings()).anySatisfy(one -> assertThat(one).startsWith("`sh login`: GOROOT is"));
   }
 
   @Test

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgo.core.SetupStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusTableTest {
+
+  @Test
+  void waysThatSayTheSameShareALineAndAllOfThemNeedNoName() {
+    assertThat(
+            StatusTable.lines(
+                List.of(
+                    new SetupStatus("bash", "login", "ready", "/go"),
+                    new SetupStatus("bash", "interactive", "other", "/old comes first"),
+                    new SetupStatus("bash", "ssh", "ready", "/go"),
+                    new SetupStatus("zsh", "login", "ready", "/go"),
+                    new SetupStatus("zsh", "-c", "ready", "/go"),
+                    new SetupStatus("this PATH", "", "missing", "no `go` on this PATH"))))
+        .containsExactly(
+            "bash login, ssh   ready    /go",
+            "bash interactive  other    /old comes first",
+            "zsh               ready    /go",
+            "this PATH         missing  no `go` on this PATH");
+  }
+}
