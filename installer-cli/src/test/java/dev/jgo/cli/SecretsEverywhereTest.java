@@ -3,12 +3,16 @@ package dev.jgo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jgo.core.system.Finished;
 import dev.jgo.testkit.archive.GoArchives;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -146,6 +150,43 @@ class SecretsEverywhereTest {
       assertThat(stage.left().keySet()).anyMatch(name -> name.endsWith(".journal"));
     }
     assertThat(stage.screen()).contains("error:", "/f?X-Amz-Signature=****&token=****", "/f?****");
+    assertNowhere(stage);
+  }
+
+  @Test
+  void anInstallationKeepsNone() {
+    Stage stage = new Stage(folder);
+    stage.host.running(command -> new Finished(0, "go version go1.26.99 linux/amd64\n", ""));
+    byte[] archive = GoArchives.standIn("1.26.99").forge().gzip();
+    String sum = sha256(archive);
+    try (Parrot mirror = new Parrot();
+        Parrot signed = new Parrot()) {
+      String query = "?X-Amz-Signature=Sig%2Fnature77&token=" + TOKEN;
+      mirror.says(
+          head -> Parrot.status(302, "Location: http://" + signed.host() + "/f" + query + "\r\n"));
+      signed.says(
+          head ->
+              "HTTP/1.1 200 OK\r\nETag: \"t\"\r\nContent-Length: "
+                  + archive.length
+                  + "\r\n\r\n"
+                  + new String(archive, StandardCharsets.ISO_8859_1));
+      int status =
+          stage.run(
+              List.of(
+                  "install",
+                  "1.26.99",
+                  "--sha256",
+                  sum,
+                  "--mirror",
+                  "http://me:MirrorP%40ss77@" + mirror.host() + "/m",
+                  "--no-fallback",
+                  "--no-sync",
+                  "--no-modify-path"));
+      assertThat(status).as(stage.screen()).isZero();
+      assertHeard(mirror, "me:" + MIRROR);
+      assertHeard(signed, SIGNATURE, TOKEN);
+    }
+    assertThat(stage.left().keySet()).anyMatch(name -> name.startsWith("sdk/.jgo/"));
     assertNowhere(stage);
   }
 
@@ -300,6 +341,14 @@ class SecretsEverywhereTest {
 
   private static List<String> forms(String secret) {
     return List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), basic(secret));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String basic(String pair) {
