@@ -21,7 +21,7 @@ final class CompletionCommand implements Informing {
             "Prints the shell completion script.",
             "bash:  put `source <(jgo completion bash)` into ~/.bashrc",
             "zsh:   put `source <(jgo completion zsh)` into ~/.zshrc, below compinit",
-            "fish:  put `jgo completion fish | source` into ~/.config/fish/config.fish");
+            "fish:  put `jgo completion fish | source` into ~/.config/fish/completions/jgo.fish");
     Parameters.one(spec, "SHELL", "bash, zsh or fish", true);
     return spec;
   }
