@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.Cache;
 import dev.jgo.core.CacheEntry;
 import dev.jgo.core.error.ExitCode;
-import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.system.Host;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.jgo.core.system.Host;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Ending {
   private final boolean verbose;
   private final Paint paint;
   private final long start;
+  private int width;
 
   private @Nullable ExitCode said;
 
@@ -63,7 +65,10 @@ final class Ending {
     if (json && result.json().isPresent()) {
       out.println(ResultJson.of(command, said, result.json().get(), elapsed()));
     } else {
-      result.data().forEach(line -> out.println(data(line, result.exact())));
+      result.data().stream()
+          .map(line -> result.painted() ? line : data(line, result.exact()))
+          .flatMap(line -> fitting(line, result.exact()).stream())
+          .forEach(out::println);
     }
     Optional<LocalException> lost = Output.lost(out);
     if (lost.isPresent()) {
@@ -77,6 +82,23 @@ final class Ending {
       result.advice().forEach(line -> lines.println("", line, 2));
     }
     return said.status();
+  }
+
+  /** For eyes a line goes on below, between words; for programs it stays whole. */
+  private List<String> fitting(String line, boolean exact) {
+    if (exact || !host.isTerminal(1)) {
+      return List.of(line);
+    }
+    int blanks = line.length() - line.stripLeading().length();
+    return Lines.wrapped(line, columns(), blanks + 2);
+  }
+
+  /** Asking a terminal takes a process: once is enough. */
+  private int columns() {
+    if (width == 0) {
+      width = Columns.of(host, 1);
+    }
+    return width;
   }
 
   /**

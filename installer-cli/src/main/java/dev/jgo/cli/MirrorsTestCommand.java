@@ -4,7 +4,6 @@ package dev.jgo.cli;
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.MirrorTest;
 import dev.jgo.core.error.ExitCode;
-import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import java.io.IOException;

@@ -19,13 +19,15 @@ import java.util.Optional;
  * @param advice lines for the person, after everything else
  * @param exact whether {@code data} is for programs and holds names of files or code, to the byte:
  *     only a terminal is spared what would steer it
+ * @param painted whether {@code data} holds colours, and nothing else that steers a terminal
  */
 record Result(
     ExitCode exitCode,
     List<String> data,
     Optional<JsonFields> json,
     List<String> advice,
-    boolean exact) {
+    boolean exact,
+    boolean painted) {
 
   /** Writes fields into an object that is already open. */
   interface JsonFields {
@@ -38,17 +40,22 @@ record Result(
   }
 
   Result(ExitCode exitCode, List<String> data, JsonFields json, List<String> advice) {
-    this(exitCode, data, Optional.of(json), advice, false);
+    this(exitCode, data, Optional.of(json), advice, false, false);
   }
 
   /** The same, whose data is for programs. */
   Result exactly() {
-    return new Result(exitCode, data, json, advice, true);
+    return new Result(exitCode, data, json, advice, true, painted);
+  }
+
+  /** The same, whose data was made harmless by its maker, and painted after that. */
+  Result inColour() {
+    return new Result(exitCode, data, json, advice, exact, true);
   }
 
   /** A line for the launcher, which becomes another program. */
   static Result handover(String line) {
-    return new Result(ExitCode.DONE, List.of(line), Optional.empty(), List.of(), true);
+    return new Result(ExitCode.DONE, List.of(line), Optional.empty(), List.of(), true, false);
   }
 
   /** Data and nothing else. */

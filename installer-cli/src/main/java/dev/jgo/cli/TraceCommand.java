@@ -26,6 +26,6 @@ final class TraceCommand implements Subcommand {
     Host host = invocation.host();
     Paint paint = new Paint(Terminal.color(host, invocation.settings(), 1));
     Waterfall waterfall = new Waterfall(Columns.of(host, 1), Terminal.unicode(host), paint);
-    return Result.of(waterfall.of(run), json -> TraceJson.whole(json, run));
+    return Result.of(waterfall.of(run), json -> TraceJson.whole(json, run)).inColour();
   }
 }

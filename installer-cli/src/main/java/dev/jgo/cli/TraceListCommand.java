@@ -3,7 +3,6 @@ package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.error.ExitCode;
-import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.trace.Run;
 import java.io.IOException;

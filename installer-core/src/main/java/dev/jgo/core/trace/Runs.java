@@ -59,8 +59,7 @@ public final class Runs {
    */
   public Run last(String command) throws JgoException {
     for (Path log : logs()) {
-      Optional<Run> run =
-          LogFolder.command(log).equals(command) ? present(log) : Optional.empty();
+      Optional<Run> run = LogFolder.command(log).equals(command) ? present(log) : Optional.empty();
       if (run.isPresent()) {
         return run.get();
       }

@@ -80,7 +80,7 @@ public final class TreeJudge {
     public static Reference receipt(Manifest manifest, List<String> evidence) {
       boolean official = evidence.stream().anyMatch(OFFICIAL);
       String then = evidence.isEmpty() ? "adopted" : "proved by " + String.join(", ", evidence);
-      String remark = "compared by size, mode and CRC-32 with what was " + then + " then";
+      String remark = "compared by size, mode and CRC-32 with the receipt (" + then + ")";
       return new Reference(
           manifest, List.of("receipt"), official, Optional.of(remark), Optional.empty());
     }

@@ -98,9 +98,7 @@ final class SpecGrammar {
     if (suffixed.matches() && GoVersion.parse(suffixed.group(1)).isPresent()) {
       return new RequestException(
           FailureKind.VERSION_MALFORMED,
-          "`"
-              + shown(spec)
-              + "` names a private toolchain: Go publishes no version with a suffix",
+          "`" + shown(spec) + "` names a private toolchain: Go publishes no version with a suffix",
           "the release that it was made from is `" + bare(suffixed.group(1)) + "`");
     }
     return malformed(
