@@ -26,7 +26,7 @@ class MirrorsIT {
     Outcome outcome = JgoRun.of(home, "mirrors", "--json", "--offline").run().expect(0);
     assertThat(names(JgoRun.json(outcome))).containsExactly("go.dev", "google", "golang.google.cn");
     assertThat(JgoRun.of(home, "mirrors").run().expect(0).output())
-        .contains("NAME", "https://dl.google.com/go", "official", "closed");
+        .contains("NAME", "https://dl.google.com/go", "official", "ok");
   }
 
   @Test
