@@ -11,7 +11,7 @@ public enum ExitCode {
   DONE(0, "done, or already as requested"),
   BUG(1, "a bug in jgo"),
   USAGE(2, "wrong usage or invalid setting"),
-  NO_JAVA(3, "no usable Java (the launcher says so)"),
+  NO_JAVA(3, "no usable Java, or jgo is not whole (the launcher says so)"),
   NO_SUCH_VERSION(10, "no such version, no build for this platform, or not installed"),
   DNS(11, "a name could not be resolved"),
   CONNECT(12, "no TCP connection or no route"),

@@ -12,6 +12,7 @@ import dev.jgo.testkit.process.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -155,5 +156,29 @@ class LauncherIT {
 
   private static void assertVersion(Outcome outcome) {
     assertThat(outcome.expect(0).output()).matches("jgo [0-9.]+\\n");
+  }
+
+  @Test
+  void theArchiveUnpacksIntoAFolderOfItsOwn() throws IOException {
+    Path packed = Reactor.root().resolve("packaging/target/jgo.tar.gz");
+    Proc.of("tar", "-xzf", packed, "-C", folder).inheritPath().run().expect(0);
+    try (Stream<Path> made = Files.list(folder)) {
+      List<Path> all = made.toList();
+      assertThat(all).hasSize(1);
+      assertThat(all.get(0).getFileName().toString()).startsWith("jgo-");
+      Proc.of(all.get(0).resolve("bin/jgo"), "version").inheritPath().run().expect(0);
+    }
+  }
+
+  @Test
+  void aLauncherThatWasCopiedAloneSaysWhatIsMissing() throws IOException {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    Path alone =
+        Files.copy(JgoRun.LAUNCHER, bin.resolve("jgo"), StandardCopyOption.COPY_ATTRIBUTES);
+    Outcome outcome = Proc.of(alone, "version").inheritPath().run().expect(3);
+    assertThat(outcome.errors())
+        .contains("`" + folder.resolve("lib") + "` has no jgo")
+        .contains("hint:")
+        .doesNotContain("main class");
   }
 }
