@@ -143,7 +143,7 @@ public final class Downloader {
     return suspects.isHopeful(asked);
   }
 
-  /** How often a kept archive was found wrong in this run, and thrown away. */
+  /** How often what an earlier run had kept was found wrong in this run, and thrown away. */
   public int foundRotten() {
     return rotten.size();
   }
@@ -169,9 +169,11 @@ public final class Downloader {
             lock,
             transfer,
             frontier,
-            transport::cancel,
+            transport::interrupt,
             suspects,
             sources.size() == 1,
+            // Of an archive the sum tells, and the givers of its parts are weighed.
+            archive instanceof Artifact.ModuleZip ? () -> rotten.add(partial.path()) : () -> {},
             means(),
             disk);
     synchronized (this) {

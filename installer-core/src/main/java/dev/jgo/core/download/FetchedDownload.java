@@ -20,6 +20,8 @@ final class FetchedDownload implements Download {
   /** A transfer that does not end by itself within this time is left to the process's end. */
   private static final Duration PATIENCE = Duration.ofMillis(900);
 
+  private static final int TURNS = 9;
+
   private final PartialFolder folder;
   private final PartialFile partial;
   private final FileLocks.Held lock;
@@ -30,6 +32,7 @@ final class FetchedDownload implements Download {
   private final Runnable cutOff;
   private final Suspects suspects;
   private final boolean alone;
+  private final Runnable onRotten;
   private final Means means;
   private final Disk disk;
   private final long resumed;
@@ -38,9 +41,10 @@ final class FetchedDownload implements Download {
   /**
    * Begins to fetch.
    *
-   * @param cutOff ends what waits for the network, for good
+   * @param cutOff ends what waits for the network
    * @param suspects told whose bytes were wrong
    * @param alone whether only one source can be asked
+   * @param onRotten told when bytes of an earlier run were among wrong ones
    */
   FetchedDownload(
       PartialFolder folder,
@@ -51,6 +55,7 @@ final class FetchedDownload implements Download {
       Runnable cutOff,
       Suspects suspects,
       boolean alone,
+      Runnable onRotten,
       Means means,
       Disk disk) {
     this.folder = folder;
@@ -61,6 +66,7 @@ final class FetchedDownload implements Download {
     this.cutOff = cutOff;
     this.suspects = suspects;
     this.alone = alone;
+    this.onRotten = onRotten;
     this.means = means;
     this.disk = disk;
     this.resumed = partial.offset();
@@ -108,6 +114,9 @@ final class FetchedDownload implements Download {
   @Override
   public void discard() {
     stop();
+    if (resumed > 0) {
+      onRotten.run();
+    }
     Set<String> givers = partial.givers();
     boolean unclear = suspects.wrong(givers, alone || resumed > 0);
     try {
@@ -171,12 +180,15 @@ final class FetchedDownload implements Download {
   /** Ends the transfer, which notes on its way out how far it came. */
   void stop() {
     frontier.fail(new CancelledException(FailureKind.INTERRUPTED, "the download was interrupted"));
-    if (!transfer.ended()) {
-      transfer.cancel();
-      cutOff.run();
-    }
+    transfer.cancel();
     try {
-      thread.join(PATIENCE.toMillis());
+      // A request that begins just now is not under way yet: it is cut off in the next turn.
+      for (int turn = 0; turn < TURNS && thread.isAlive(); turn++) {
+        if (!transfer.ended()) {
+          cutOff.run();
+        }
+        thread.join(PATIENCE.dividedBy(TURNS).toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.download;
 
+import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.RequestException;
@@ -36,6 +38,7 @@ final class Transfer implements Runnable {
   private final List<NetworkException.Failure> failures = new ArrayList<>();
   private final AtomicLong fetched;
   private volatile boolean ended;
+  private volatile boolean cancelled;
   private volatile String source;
 
   /**
@@ -88,8 +91,9 @@ final class Transfer implements Runnable {
     return source;
   }
 
-  /** Ends a wait between attempts; what waits for the network is ended by the transport. */
+  /** No attempt follows; what waits for the network is ended by the transport. */
   void cancel() {
+    cancelled = true;
     nap.end();
   }
 
@@ -118,6 +122,9 @@ final class Transfer implements Runnable {
   private void fetch() throws JgoException {
     Candidate at = first();
     while (missing(at)) {
+      if (cancelled) {
+        throw new CancelledException(FailureKind.INTERRUPTED, "the download was interrupted");
+      }
       Journal before = partial.journal();
       Lineup lineup = asking.lineup(at, this::lost);
       try {

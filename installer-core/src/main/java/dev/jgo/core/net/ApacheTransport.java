@@ -112,7 +112,12 @@ final class ApacheTransport implements Transport {
       throws NetworkException, CancelledException {
     return rivals == Rivals.NONE
         ? new Won(request, open(request, events))
-        : new Race(threads, watchdog, (one, all) -> open(one, events, all), rivals).run(request);
+        : race(rivals, events).run(request);
+  }
+
+  private Race race(Rivals rivals, EventSink events) {
+    return new Race(
+        threads, watchdog, (one, all) -> open(one, events, all), rivals, limits.raceAfter());
   }
 
   private Exchange open(Request request, EventSink events, Contest contest)
@@ -181,6 +186,11 @@ final class ApacheTransport implements Transport {
   public String shown(URI uri) {
     secrets.addQuery(uri);
     return secrets.masked(ShownAddress.of(uri));
+  }
+
+  @Override
+  public void interrupt() {
+    calls.forEach(call -> call.end(FailureKind.INTERRUPTED));
   }
 
   @Override

@@ -29,6 +29,10 @@ final class OfflineTransport implements Transport {
 
   /** Nothing is ever under way. */
   @Override
+  public void interrupt() {}
+
+  /** Nothing is ever under way. */
+  @Override
   public void cancel() {}
 
   @Override

@@ -32,7 +32,13 @@ public interface Transport extends AutoCloseable {
     return ShownAddress.of(uri);
   }
 
-  /** Ends everything under way, from any thread; who waits gets a {@link CancelledException}. */
+  /**
+   * Ends everything under way, from any thread; who waits gets a {@link CancelledException}. Later
+   * requests are carried out.
+   */
+  void interrupt();
+
+  /** Ends everything under way, and all that follows, in the same way. */
   void cancel();
 
   @Override

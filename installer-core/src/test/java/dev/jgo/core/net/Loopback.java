@@ -91,6 +91,11 @@ public final class Loopback implements Transport {
   }
 
   @Override
+  public void interrupt() {
+    transport.interrupt();
+  }
+
+  @Override
   public void cancel() {
     transport.cancel();
   }

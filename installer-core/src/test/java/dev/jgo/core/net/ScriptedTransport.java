@@ -135,6 +135,11 @@ public final class ScriptedTransport implements Transport {
   }
 
   @Override
+  public void interrupt() {
+    cancel();
+  }
+
+  @Override
   public void cancel() {
     cancelled.countDown();
   }

@@ -21,6 +21,7 @@ import dev.jgo.testkit.process.Proc;
 import dev.jgo.testkit.tree.TreeListing;
 import dev.jgo.testkit.tree.Trees;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +117,28 @@ class ModuleProxyIT {
     assertThat(result.get("bytes_resumed").getAsLong()).isEqualTo(kept);
     assertThat(result.get("bytes_fetched").getAsLong())
         .isEqualTo(Files.size(published.moduleZip()) - kept);
+  }
+
+  @Test
+  void whatRottedInTheCacheIsFetchedAgain() throws IOException {
+    scene.server.next(ZIP, Answer.usual().with(Effects.cutAt(10)));
+    Scene.error(run(scene.server.uri().toString()), 16);
+    Path cache = scene.home.resolve(".cache/jgo/dl");
+    Path part =
+        cache.resolve(
+            Scene.names(cache).stream()
+                .filter(name -> name.endsWith(".part"))
+                .findFirst()
+                .orElseThrow());
+    try (RandomAccessFile kept = new RandomAccessFile(part.toFile(), "rw")) {
+      kept.seek(kept.length() / 2);
+      kept.write(new byte[4096]);
+    }
+
+    Outcome healed = run(scene.server.uri().toString()).expect(0);
+
+    assertThat(healed.errors()).contains("nothing of it is used, fetching it again");
+    requireTheArchivesTree();
   }
 
   @Test

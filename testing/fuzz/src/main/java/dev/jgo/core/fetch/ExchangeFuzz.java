@@ -91,6 +91,11 @@ public final class ExchangeFuzz {
     }
 
     @Override
+    public void interrupt() {
+      transport.interrupt();
+    }
+
+    @Override
     public void cancel() {
       transport.cancel();
     }
