@@ -38,6 +38,7 @@ final class SettingFlags {
           Keys.CLIENT_CERT,
           Keys.CLIENT_KEY,
           Keys.CONNECT_TIMEOUT,
+          Keys.RACE_AFTER,
           Keys.FIRST_BYTE_TIMEOUT,
           Keys.READ_TIMEOUT,
           Keys.RETRIES,

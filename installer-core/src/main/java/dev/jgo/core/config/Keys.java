@@ -108,6 +108,13 @@ public final class Keys {
           "10s",
           "time limit for one connection, and for its TLS",
           Texts::positiveDuration);
+  public static final Key<Duration> RACE_AFTER =
+      Key.of(
+          "race-after",
+          "TIME",
+          "300ms",
+          "connect to the next source too when one has no connection after this time; 0s: never",
+          Texts::duration);
   public static final Key<Duration> FIRST_BYTE_TIMEOUT =
       Key.of(
           "first-byte-timeout",
@@ -252,6 +259,7 @@ public final class Keys {
           CLIENT_CERT,
           CLIENT_KEY,
           CONNECT_TIMEOUT,
+          RACE_AFTER,
           FIRST_BYTE_TIMEOUT,
           READ_TIMEOUT,
           SPEED_LIMIT,

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param connect for a name, for each address, and for the TLS handshake
  * @param patienceIsGiven whether the user said how long, or how often, to try: silence then
  *     shortens nothing
+ * @param raceAfter from when on another source is connected to beside one without a connection
  * @param firstByte from the request to the end of the answer's head
  * @param read between bytes of the body
  * @param speedLimit bytes a second; less over {@code speedTime} is too slow
@@ -22,6 +23,7 @@ import java.util.Locale;
 record Limits(
     Duration connect,
     boolean patienceIsGiven,
+    Duration raceAfter,
     Duration firstByte,
     Duration read,
     long speedLimit,
@@ -34,6 +36,7 @@ record Limits(
         connect.value(),
         connect.origin() != Origin.DEFAULT
             || settings.setting(Keys.RETRIES).origin() != Origin.DEFAULT,
+        settings.value(Keys.RACE_AFTER),
         settings.value(Keys.FIRST_BYTE_TIMEOUT),
         settings.value(Keys.READ_TIMEOUT),
         settings.value(Keys.SPEED_LIMIT),
@@ -43,7 +46,8 @@ record Limits(
 
   /** The same with this limit for connections. */
   Limits connectingIn(Duration time) {
-    return new Limits(time, patienceIsGiven, firstByte, read, speedLimit, speedTime, maxTime);
+    return new Limits(
+        time, patienceIsGiven, raceAfter, firstByte, read, speedLimit, speedTime, maxTime);
   }
 
   /** For messages: one decimal below ten seconds, where there is one. */

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Race {
 
-  /** A connection around the world takes less, and a person does not notice it yet. */
-  static final Duration HESITATION = Duration.ofMillis(300);
-
   /** Sends one request, unless another of the contest has a connection before it. */
   @FunctionalInterface
   interface Opener {
@@ -31,6 +28,7 @@ final class Race {
   private final Watchdog watchdog;
   private final Opener opener;
   private final Rivals rivals;
+  private final Duration after;
   private final Contest contest = new Contest();
   private final BlockingQueue<Optional<Lap>> laps = new LinkedBlockingQueue<>();
   private int running;
@@ -41,11 +39,17 @@ final class Race {
   private @Nullable JgoException failure;
   private @Nullable Throwable broken;
 
-  Race(Executor threads, Watchdog watchdog, Opener opener, Rivals rivals) {
+  /**
+   * Nobody is asked yet.
+   *
+   * @param after so long without a connection, and the next may join; zero is never
+   */
+  Race(Executor threads, Watchdog watchdog, Opener opener, Rivals rivals, Duration after) {
     this.threads = threads;
     this.watchdog = watchdog;
     this.opener = opener;
     this.rivals = rivals;
+    this.after = after;
   }
 
   /** How one of them ended. */
@@ -76,7 +80,7 @@ final class Race {
     threads.execute(() -> laps.add(Optional.of(lap(request))));
     hesitation.close();
     if (!full) {
-      hesitation = watchdog.arm(HESITATION, () -> laps.add(Optional.empty()));
+      hesitation = watchdog.arm(after, () -> laps.add(Optional.empty()));
     }
   }
 

@@ -40,6 +40,7 @@ class AwakeClockTest {
         new Limits(
             Duration.ofSeconds(10),
             false,
+            Duration.ZERO,
             Duration.ofSeconds(60),
             Duration.ofSeconds(20),
             1024,

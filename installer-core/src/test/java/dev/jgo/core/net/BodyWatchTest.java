@@ -15,6 +15,7 @@ class BodyWatchTest {
       new Limits(
           Duration.ofSeconds(10),
           false,
+          Duration.ZERO,
           Duration.ofSeconds(60),
           Duration.ofSeconds(20),
           1024,

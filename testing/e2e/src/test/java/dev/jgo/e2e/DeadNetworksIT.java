@@ -162,7 +162,7 @@ class DeadNetworksIT {
     for (String mirror : mirrors) {
       words.addAll(List.of("--mirror", mirror));
     }
-    return JgoRun.of(home, words.toArray()).run().expect(0).time();
+    return JgoRun.of(home, words.toArray()).env("JGO_RACE_AFTER", "300ms").run().expect(0).time();
   }
 
   private String prefix() {

@@ -37,8 +37,8 @@ final class JgoRun {
 
   /**
    * jgo with these words; its environment is PATH, HOME at {@code home}, the tests' own TMPDIR, and
-   * that nobody is asked but the mirrors and module proxies a test names: no test depends on what
-   * lies beyond this machine.
+   * that nobody is asked but the mirrors and module proxies a test names, one after the other: no
+   * test depends on what lies beyond this machine, nor on how busy it is.
    */
   static Proc of(Path home, Object... words) {
     return bare(words)
@@ -46,6 +46,7 @@ final class JgoRun {
         .env("HOME", home)
         .env("TMPDIR", System.getProperty("java.io.tmpdir"))
         .env("JGO_FALLBACK", "off")
+        .env("JGO_RACE_AFTER", "0s")
         .env("GOPROXY", "off");
   }
 

@@ -35,6 +35,16 @@ class ConnectionsRaceTest extends SceneTest {
   }
 
   @Test
+  @DisplayName("who wants no race gets none: the next is asked after the time-out")
+  void withoutARace() {
+    scene.source(hole());
+    scene.mirror();
+    Run run = scene.flag("race-after", "0s").run().installed("b");
+    run.story("a@0 timed_out, NEXT_SOURCE", "b@0 ok")
+        .took(Duration.ofSeconds(10), Duration.ofSeconds(13));
+  }
+
+  @Test
   @DisplayName("where all are silent one round takes as long as one of them")
   void allAreSilent() {
     scene.source(hole()).source(hole()).source(hole());
