@@ -52,6 +52,7 @@ enum OptionGroup {
           Keys.RETRIES,
           Keys.RETRY_MAX_TIME,
           Keys.CONNECT_TIMEOUT,
+          Keys.RACE_AFTER,
           Keys.FIRST_BYTE_TIMEOUT,
           Keys.READ_TIMEOUT,
           Keys.SPEED_LIMIT,
