@@ -188,7 +188,9 @@ class SpecsIT {
   @Test
   void saysWhatAVersionMeansAndWhy() {
     String output = JgoRun.of(scene.home, "resolve", "1.21", "--explain").run().expect(0).output();
-    assertThat(output).startsWith("go1.21.13\n").contains("has all of its line", "502fc16d5910562461e6a6631fb6");
+    assertThat(output)
+        .startsWith("go1.21.13\n")
+        .contains("has all of its line", "502fc16d5910562461e6a6631fb6");
   }
 
   @Test

@@ -42,7 +42,8 @@ public final class SatelliteLink implements AutoCloseable {
    */
   public static SatelliteLink to(int port, Duration roundTrip, ManualClock clock) {
     try {
-      ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+      ServerSocket listener =
+          new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
       SatelliteLink link = new SatelliteLink(listener, port, roundTrip.dividedBy(2), clock);
       link.thread(link::accept);
       return link;
