@@ -60,8 +60,10 @@ enum Shell {
       Way.of(Start.INTERACTIVE, "-ic", "/etc/csh.cshrc", "~/.tcshrc|~/.cshrc"),
       Way.of(Start.COMMAND, "-c", "/etc/csh.cshrc", "~/.tcshrc|~/.cshrc"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<String> names;
   private final Asking asking;
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Way> ways;
 
   /**
