@@ -62,7 +62,9 @@ enum Shell {
 
   @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<String> names;
+
   private final Asking asking;
+
   @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Way> ways;
 
