@@ -11,6 +11,7 @@ import java.util.Optional;
  * How families of shells write things down: one row each. jgo edits the files of those that have a
  * {@link Managed} part; people with another shell get the line to paste.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Records and rules without state.
 enum Dialect {
   POSIX(
       "ash bash dash ksh mksh sh zsh",

@@ -8,6 +8,7 @@ import java.util.Optional;
  * The shells that jgo can ask, and what they read (measured with bash 5.2, dash 0.5.12, zsh 5.9,
  * fish 3.6, tcsh 6.24).
  */
+@SuppressWarnings("ImmutableEnumChecker") // Its lists are made by List.of.
 enum Shell {
   SH(
       "sh ash dash ksh mksh",
@@ -60,12 +61,10 @@ enum Shell {
       Way.of(Start.INTERACTIVE, "-ic", "/etc/csh.cshrc", "~/.tcshrc|~/.cshrc"),
       Way.of(Start.COMMAND, "-c", "/etc/csh.cshrc", "~/.tcshrc|~/.cshrc"));
 
-  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<String> names;
 
   private final Asking asking;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Way> ways;
 
   /**
