@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,12 +126,16 @@ final class HelpPage {
     }
   }
 
+  private CommandLine subcommand(String name) {
+    return Objects.requireNonNull(line.getSubcommands().get(name), name);
+  }
+
   private void commands() {
     if (line.getParent() == null) {
       CommandGroup.ALL.forEach(
           group -> {
             title(group.title());
-            group.names().forEach(sub -> command(line.getSubcommands().get(sub), TERM / 2));
+            group.names().forEach(sub -> command(subcommand(sub), TERM / 2));
           });
     } else if (!line.getSubcommands().isEmpty()) {
       title("Commands");

@@ -10,6 +10,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What options are about, in the order in which people look for them. */
+@SuppressWarnings("ImmutableEnumChecker") // Its collections are made by List.of and Set.of.
 enum OptionGroup {
   WHAT("What to do", Set.of(), List.of()),
   SOURCE(

@@ -162,10 +162,11 @@ public final class Jgo {
   /** Puts Go on PATH for every shell, and tries each. */
   public Outcome setupInstall(boolean user) throws JgoException {
     ShellProfiles profiles = profiles(Places.of(host, settings, user));
-    boolean changed = profiles.install() | profiles.prove();
+    boolean written = profiles.install();
+    boolean moved = profiles.prove();
     return new Outcome(
         Optional.empty(),
-        changed,
+        written || moved,
         Optional.empty(),
         Optional.empty(),
         List.of(),

@@ -94,7 +94,7 @@ final class Interview {
     }
     Optional<Path> env = SystemTools.find("env");
     Optional<Path> detached = SystemTools.find("setsid");
-    if (env.isEmpty() || way.start() == Start.INTERACTIVE && detached.isEmpty()) {
+    if (env.isEmpty() || (way.start() == Start.INTERACTIVE && detached.isEmpty())) {
       // An interactive shell would take the terminal from the caller.
       return Answer.none("this machine has no `" + (env.isEmpty() ? "env" : "setsid") + "`");
     }

@@ -31,7 +31,7 @@ record Judge(PathProof proof) {
   boolean isOrder(Answer answer) {
     return answer.trouble().isEmpty()
         && (answer.word().isEmpty()
-            || answer.isProgram() && !proof.isActive(Path.of(answer.word())));
+            || (answer.isProgram() && !proof.isActive(Path.of(answer.word()))));
   }
 
   private Optional<String> objection(Answer answer, Culprit culprit) {
