@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a TAB offers in real shells, from the files that the launcher prints without Java. */
 class CompletionsIT {
 
-  private static final Path SHARE = JgoRun.LAUNCHER.getParent().getParent().resolve("share");
+  private static final Path SHARE = JgoRun.LAUNCHER.resolveSibling("../share").normalize();
   private static final Path BASH = SHARE.resolve("bash-completion/completions/jgo");
   private static final Path ZSH = SHARE.resolve("zsh/site-functions/_jgo");
   private static final Path FISH = SHARE.resolve("fish/vendor_completions.d/jgo.fish");
