@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The places come from a recorded run. Those below {@code /usr/local} are exactly the ones that
  * the core's own kill table knows: both compare themselves with {@code install-places.txt}. That
  * table fails each of them in each way; here, where every strike costs two runs of the program,
- * each second one meets a full disk.
+ * each fourth one meets a full disk.
  */
 @Tag("long")
 @Needs({Need.NAMESPACES, Need.STRACE})
@@ -109,7 +109,7 @@ class KilledAnywhereIT {
     }
     System.out.println(places.size() + " places (how it was struck and ended; found; next run)");
     table.stream().sorted().forEach(System.out::println);
-    assertThat(table).hasSize(places.size() + (places.size() + 1) / 2);
+    assertThat(table).hasSize(places.size() + (places.size() + 3) / 4);
   }
 
   private Callable<Void> worker(
@@ -122,7 +122,7 @@ class KilledAnywhereIT {
           Outcome killed = place.run(place.install(newer), proc -> Strace.killing(proc, at));
           assertThat(killed.status()).as("%s is struck: %s", at, killed).isEqualTo(KILLED);
           table.add(line(at, "killed", judge(place, at)));
-          if (next % 2 == 0) {
+          if (next % 4 == 0) {
             reset(place);
             Outcome full =
                 place.run(place.install(newer), proc -> Strace.failing(proc, at, "ENOSPC"));

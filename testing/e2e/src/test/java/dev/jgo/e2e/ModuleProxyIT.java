@@ -109,8 +109,7 @@ class ModuleProxyIT {
     long kept = error.get("kept_bytes").getAsLong();
     assertThat(kept).isPositive();
     assertThat(error.getAsJsonArray("attempts")).hasSize(2);
-    assertThat(cut.errors())
-        .contains("every source before failed: asking for the toolchain module");
+    assertThat(cut.errors()).contains("the other sources failed; trying the Go module proxy");
 
     JsonObject result = Scene.json(afterASickMirror().expect(0));
     assertThat(result.get("evidence").toString()).isEqualTo("[\"h1:sum.golang.org\"]");
@@ -137,7 +136,7 @@ class ModuleProxyIT {
 
     Outcome healed = run(scene.server.uri().toString()).expect(0);
 
-    assertThat(healed.errors()).contains("nothing of it is used, fetching it again");
+    assertThat(healed.errors()).contains("jgo throws it away and downloads it again");
     requireTheArchivesTree();
   }
 

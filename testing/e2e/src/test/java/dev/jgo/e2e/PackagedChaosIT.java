@@ -44,7 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class PackagedChaosIT {
 
-  private static final int SCHEDULES = 20;
+  /** Twenty with {@code -Djgo.packaged.schedules=20}: each takes some seconds of the machine. */
+  private static final int SCHEDULES = Integer.getInteger("jgo.packaged.schedules", 10);
 
   /** The machine has two cores, and much of each run is waiting. */
   private static final int AT_ONCE = 2;

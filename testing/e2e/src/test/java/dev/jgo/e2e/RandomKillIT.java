@@ -37,13 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thirty installations of the published archive over an older version, each killed once at a random
+ * Some installations of the published archive over an older version, each killed once at a random
  * moment: what is active is always whole, and no byte that was recorded is fetched twice.
  */
 @Needs(Need.PUBLISHED_GO)
 class RandomKillIT {
 
-  private static final int KILLS = 30;
+  /** More are played with {@code -Djgo.kills=30}: each takes some seconds of the machine. */
+  private static final int KILLS = Integer.getInteger("jgo.kills", 10);
 
   /** Bytes per second, as a good line at home. */
   private static final long RATE = 20_000_000;
