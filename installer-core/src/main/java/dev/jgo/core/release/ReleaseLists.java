@@ -154,6 +154,26 @@ final class ReleaseLists {
     return old.isPresent() ? old : names();
   }
 
+  /**
+   * The whole list of the mirrors, where this run may ask nobody else.
+   *
+   * @return empty where it may, or where none of them serves a list
+   */
+  Optional<Listing> askMirrorsAlone() throws JgoException {
+    boolean alone =
+        !offline
+            && !sites.isEmpty()
+            && proxies.isEmpty()
+            && sites.stream().noneMatch(ListSite::official);
+    if (!alone) {
+      return Optional.empty();
+    }
+    // A folder that `mirrors sync` made is the most common of them.
+    List<ListSite> flatFirst =
+        sites.stream().sorted(Comparator.comparing(site -> !site.flat())).toList();
+    return fetch(flatFirst, true).map(fetched -> fetched.listing);
+  }
+
   private boolean rests(ListSite site, boolean whole) throws JgoException {
     boolean unlessNeeded = site.official() && sites.size() > 1;
     boolean rests = unlessNeeded && network.open().isTired(site.list(whole));

@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * the catalog is enough, for the short list where that is, else for the whole one.
  *
  * <p>The answer is the newest by all that is known, of whatever age: a list that is frozen or set
- * back cannot make it older.
+ * back cannot make it older. Only who asks nobody but mirrors ({@code --no-fallback}) means the
+ * newest that these have, where they say what they have.
  */
 public final class Resolver {
 
@@ -73,6 +74,10 @@ public final class Resolver {
           Optional.empty(),
           List.of("the built-in list has it, so jgo asked no other"));
     }
+    Optional<Listing> theirs = theirs(spec);
+    if (theirs.isPresent()) {
+      return newestOf(theirs.get(), spec, platform);
+    }
     Horizon horizon = new Horizon(catalog.newest());
     Optional<GoVersion> closed =
         horizon.covers(spec) ? spec.newest(catalog.releases(spec, platform)) : Optional.empty();
@@ -97,6 +102,49 @@ public final class Resolver {
     }
     explain(why, best.get(), list, consulted, platform);
     return new Resolution(best.get(), Optional.of(consulted), why);
+  }
+
+  private Optional<Listing> theirs(VersionSpec spec) throws JgoException {
+    return spec instanceof VersionSpec.Exact ? Optional.empty() : lists.askMirrorsAlone();
+  }
+
+  /**
+   * The newest release that the mirrors have and the catalog knows, where this run may ask nobody
+   * else.
+   */
+  public Optional<GoVersion> newestOfMirrors(VersionSpec spec, Platform platform)
+      throws JgoException {
+    return theirs(spec)
+        .flatMap(
+            list -> {
+              NavigableSet<GoVersion> has = new TreeSet<>(catalog.releases(spec, platform));
+              has.removeIf(version -> !list.has(version, platform));
+              return spec.newest(has);
+            });
+  }
+
+  private Resolution newestOf(Listing list, VersionSpec spec, Platform platform)
+      throws RequestException {
+    noted(list);
+    Resolution.Consulted consulted = told(Optional.of(list));
+    NavigableSet<GoVersion> has = new TreeSet<>(list.releases().keySet());
+    has.removeIf(version -> !list.has(version, platform));
+    GoVersion best =
+        spec.newest(has)
+            .orElseThrow(
+                () ->
+                    new RequestException(
+                        FailureKind.VERSION_UNKNOWN,
+                        "the list of `"
+                            + list.source()
+                            + "` does not have "
+                            + spec.meaning()
+                            + " for "
+                            + platform,
+                        "without `--no-fallback` jgo also asks Go's own sites"));
+    List<String> why =
+        List.of("`--no-fallback` allows only `" + list.source() + "`, and its list has this");
+    return new Resolution(best, Optional.of(consulted), why);
   }
 
   /**
@@ -325,9 +373,14 @@ public final class Resolver {
           message + "; `--no-fallback` allows only `--mirror`, which has no usable list",
           "leave out `--no-fallback` to ask go.dev");
     }
+    String offline =
+        "the built-in list, of "
+            + catalog.date()
+            + ", does not have "
+            + spec.meaning()
+            + ", and `--offline` allows no newer list";
     return failures.isEmpty()
-        ? new RequestException(
-            FailureKind.OFFLINE, message + "; `--offline`", hints.toArray(String[]::new))
+        ? new RequestException(FailureKind.OFFLINE, offline, hints.toArray(String[]::new))
         : new NetworkException(message, failures, 0, hints);
   }
 }

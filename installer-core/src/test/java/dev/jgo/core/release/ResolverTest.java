@@ -178,6 +178,34 @@ class ResolverTest {
   }
 
   @Test
+  void whereOnlyAMirrorMayBeAskedItsNewestIsTheNewest() throws Exception {
+    desk.flags =
+        Map.of("mirror", List.of("https://mirror.example/golang"), "fallback", List.of("off"));
+    desk.serves(Desk.listOf("go1.26.7"));
+
+    assertThat(desk.version("stable")).isEqualTo("go1.26.7");
+    assertThat(desk.version("1.26")).isEqualTo("go1.26.7");
+    assertThat(desk.asked)
+        .containsExactly(
+            "https://mirror.example/golang/index.json", "https://mirror.example/golang/index.json");
+    assertThat(desk.warnings()).isEmpty();
+    assertThat(desk.listed().source()).isEqualTo("mirror.example");
+    RequestException none =
+        catchThrowableOfType(RequestException.class, () -> desk.version("1.25"));
+    assertThat(none.kind()).isEqualTo(FailureKind.VERSION_UNKNOWN);
+    assertThat(none).hasMessageContaining("the list of `mirror.example` does not have");
+  }
+
+  @Test
+  void aMirrorWithoutAListGetsTheNewestThatJgoKnows() throws Exception {
+    desk.flags =
+        Map.of("mirror", List.of("https://mirror.example/golang"), "fallback", List.of("off"));
+    desk.network = address -> Reply.of(404, new byte[0]);
+
+    assertThat(desk.version("1.21")).isEqualTo("go1.21.13");
+  }
+
+  @Test
   void whatAMirrorNamesIsNeverRemembered() throws Exception {
     aMirrorIsAskedForNamesAfterGosOwnSites();
     desk.network = address -> Reply.none(FailureKind.HOST_NOT_FOUND);
