@@ -18,7 +18,7 @@ final class CompletionCommand implements Informing {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("completion");
     spec.usageMessage()
         .description(
-            "Prints the shell completion script.",
+            "Print the shell completion script.",
             "bash:  put `source <(jgo completion bash)` into ~/.bashrc",
             "zsh:   put `source <(jgo completion zsh)` into ~/.zshrc, below compinit",
             "fish:  put `jgo completion fish | source` into ~/.config/fish/completions/jgo.fish");

@@ -118,7 +118,8 @@ final class Milestones {
     String whose = e.source().equals("jgo") ? "the built-in list" : "the list of " + e.source();
     boolean now = e.age().toMinutes() == 0;
     String age = now ? "" : ", " + Units.age(e.age()) + " old";
-    return whose + " (" + e.releases() + " releases" + age + ")";
+    String count = e.releases() == 1 ? "1 release" : e.releases() + " releases";
+    return whose + " (" + count + age + ")";
   }
 
   private Line downloaded(Event.Downloaded e, Duration time) {

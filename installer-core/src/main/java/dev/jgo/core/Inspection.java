@@ -136,11 +136,16 @@ final class Inspection {
             "`jgo install " + number(version) + "` installs one of your own");
   }
 
+  /** What a range or a file of a project asks for; {@code 1.25} says it itself. */
+  private static String inOtherWords(Asked asked) {
+    return asked.meaning().endsWith(" " + asked.text()) ? "" : ": " + asked.meaning();
+  }
+
   static RequestException absent(Asked asked) {
     String what =
         asked.spec() instanceof VersionSpec.Exact exact
             ? exact.version().name() + " is not installed"
-            : "no installed version matches `" + asked.text() + "`: " + asked.meaning();
+            : "no installed version matches `" + asked.text() + "`" + inOtherWords(asked);
     return new RequestException(
         FailureKind.NOT_INSTALLED,
         what,

@@ -44,7 +44,7 @@ final class NamedArchive {
       throw new IntegrityException(
           FailureKind.ARCHIVE_DAMAGED,
           "`" + file + "` is " + stranger.get(),
-          "fetch it again, as it is; `jgo download` does so");
+          "download it again, for example with `jgo download`");
     }
     if (request.spec().isPresent()) {
       return typed(request.spec().get(), here, file);

@@ -16,6 +16,7 @@ import dev.jgo.core.system.Host;
 import dev.jgo.core.system.SystemTools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -387,8 +388,16 @@ public final class ShellProfiles {
 
     /** Tells what came of it; returns whether anything is different now. */
     boolean end() throws LocalException {
-      if (!changed.isEmpty()) {
-        events.on(new Event.PathUpdated(changed));
+      List<Path> gone =
+          changed.stream()
+              .filter(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS))
+              .toList();
+      List<Path> written = changed.stream().filter(file -> !gone.contains(file)).toList();
+      if (!written.isEmpty()) {
+        events.on(new Event.PathUpdated(written));
+      }
+      if (!gone.isEmpty()) {
+        events.on(new Event.PathRemoved(gone));
       }
       settle(failures);
       return !changed.isEmpty();
