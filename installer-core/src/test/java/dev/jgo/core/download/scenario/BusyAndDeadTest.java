@@ -63,6 +63,7 @@ class BusyAndDeadTest extends SceneTest {
     dead();
     scene.mirror();
     scene
+        .flag("race-after", "1s")
         .run()
         .installed("d")
         .story(

@@ -77,6 +77,7 @@ final class Chaos {
     scene
         .flag("retries", retries)
         .flag("connect-timeout", "2s")
+        .flag("race-after", "300ms")
         .flag("first-byte-timeout", "2s")
         .flag("read-timeout", "2s")
         .flag("speed-time", "3s");

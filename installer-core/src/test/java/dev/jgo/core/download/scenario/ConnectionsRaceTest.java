@@ -10,11 +10,18 @@ import dev.jgo.testkit.http.FaultServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** While a source has no connection others are connected to beside it; only one is asked. */
 class ConnectionsRaceTest extends SceneTest {
+
+  /** Longer than Linux takes to connect to itself on a busy machine. */
+  @BeforeEach
+  void others() {
+    scene.flag("race-after", "1s");
+  }
 
   private URI hole() {
     BlackHole hole = scene.holds(BlackHole.open());
