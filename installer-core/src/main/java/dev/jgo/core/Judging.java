@@ -4,6 +4,7 @@ package dev.jgo.core;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Catalog;
 import dev.jgo.core.system.Host;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which tree or archive {@code verify} is about, and what is known of it here. */
 final class Judging {
@@ -64,11 +67,38 @@ final class Judging {
       throw new RequestException(
           FailureKind.USAGE, "`" + path + "` is neither a folder nor a file");
     }
+    Optional<Path> bundled = bundled(path);
+    if (bundled.isPresent()) {
+      return archive(bundled.get());
+    }
     boolean folder = what.get().contains("/") || Files.exists(path.resolve("VERSION"));
     if (folder && !Files.isDirectory(path)) {
       throw new RequestException(FailureKind.USAGE, "there is no `" + path + "`");
     }
     return tree(folder ? path.normalize() : inspection.find(what.get(), user).goroot(), fetch);
+  }
+
+  /** The archive in a folder that {@code jgo download} made; empty for any other folder. */
+  private static Optional<Path> bundled(Path folder) throws JgoException {
+    if (!Files.isDirectory(folder) || Files.exists(folder.resolve("VERSION"))) {
+      return Optional.empty();
+    }
+    List<Path> archives;
+    try (Stream<Path> files = Files.list(folder)) {
+      archives =
+          files
+              .filter(file -> Files.isRegularFile(file) && NamedArchive.name(file).isPresent())
+              .toList();
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the folder", folder);
+    }
+    if (archives.size() > 1) {
+      throw new RequestException(
+          FailureKind.USAGE,
+          "`" + folder + "` holds " + archives.size() + " archives",
+          "`jgo verify FILE` checks one of them");
+    }
+    return archives.stream().findFirst();
   }
 
   /** Judges again what another run has replaced or removed while it was read. */

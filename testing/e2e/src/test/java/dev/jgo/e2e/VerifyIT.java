@@ -199,6 +199,11 @@ class VerifyIT {
                 .toString())
         .isEqualTo("[\"sha256:catalog\"]");
 
+    Path stick = Files.createDirectory(folder.resolve("stick"));
+    Files.createSymbolicLink(stick.resolve(published.name()), published.file());
+    assertThat(Scene.json(scene.jgo("verify", stick.toString()).run().expect(0)).toString())
+        .contains("sha256:catalog");
+
     Path tampered = folder.resolve(published.name());
     Files.copy(published.file(), tampered);
     Files.write(tampered, new byte[] {0}, StandardOpenOption.APPEND);
