@@ -196,14 +196,10 @@ final class Releases {
         releases.list().map(this::used));
   }
 
-  /** The newest archive for this machine that jgo itself knows, and the only mirrors have. */
+  /** The newest archive for this machine that jgo itself knows. */
   Artifact.Archive newest() throws JgoException {
     VersionSpec stable = Asked.of(DEFAULT_SPEC, host).spec();
-    GoVersion newest =
-        resolver
-            .newestOfMirrors(stable, here())
-            .or(() -> stable.newest(catalog.releases(stable, here())))
-            .orElseThrow();
+    GoVersion newest = stable.newest(catalog.releases(stable, here())).orElseThrow();
     return catalog.archive(newest, here());
   }
 

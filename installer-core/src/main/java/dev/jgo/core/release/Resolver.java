@@ -108,21 +108,6 @@ public final class Resolver {
     return spec instanceof VersionSpec.Exact ? Optional.empty() : lists.askMirrorsAlone();
   }
 
-  /**
-   * The newest release that the mirrors have and the catalog knows, where this run may ask nobody
-   * else.
-   */
-  public Optional<GoVersion> newestOfMirrors(VersionSpec spec, Platform platform)
-      throws JgoException {
-    return theirs(spec)
-        .flatMap(
-            list -> {
-              NavigableSet<GoVersion> has = new TreeSet<>(catalog.releases(spec, platform));
-              has.removeIf(version -> !list.has(version, platform));
-              return spec.newest(has);
-            });
-  }
-
   private Resolution newestOf(Listing list, VersionSpec spec, Platform platform)
       throws RequestException {
     noted(list);
