@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,15 +110,18 @@ final class SmokeTest {
     return errors.isEmpty() ? said : said + "; on standard error: `" + errors + "`";
   }
 
-  /** The system's number for a missing permission (errno(3)), as Java's text has it. */
-  private static final String NO_PERMISSION = "error=13,";
+  /**
+   * The system's number for a missing permission (errno(3)), as the texts of Java 17 ({@code
+   * error=13, …}) and of Java 25 ({@code error: 13 (…)}) have it.
+   */
+  private static final Pattern NO_PERMISSION = Pattern.compile("error(=|: )13\\b");
 
   private static final String OTHER_GO =
       "nothing was activated; another version of Go may run on this machine";
 
   /** The tree was unpacked with permission to run it, so only the mount can deny that. */
   private static String remedy(GoVersion version, IOException failure) {
-    if (String.valueOf(failure.getMessage()).contains(NO_PERMISSION)) {
+    if (NO_PERMISSION.matcher(String.valueOf(failure.getMessage())).find()) {
       return "this folder is on a file system that is mounted `noexec`: choose another `--prefix`";
     }
     return version.compareTo(WITHOUT_LIBC) < 0
