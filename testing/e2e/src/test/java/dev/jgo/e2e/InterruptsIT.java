@@ -103,7 +103,7 @@ class InterruptsIT {
               "--resolver",
               "127.0.0.1:" + silent.getLocalPort(),
               "-v");
-      strike(install, "#1 dns mirror.example", blow);
+      strike(install, "#1 DNS mirror.example", blow);
     }
     goesOn(false);
   }
@@ -129,7 +129,7 @@ class InterruptsIT {
             "--no-fallback",
             "-v");
     // The launcher is jgo's first process in the world: unshare and sh have become it.
-    strike(world.enter(install), "#1 dns mirror.example", Blow.TERM);
+    strike(world.enter(install), "#1 DNS mirror.example", Blow.TERM);
     goesOn(false);
   }
 
@@ -147,7 +147,7 @@ class InterruptsIT {
   void whileTlsStandsStill(Blow blow) {
     try (FaultServer tls = FaultServer.https(ThrowAwayCa.shared().server("127.0.0.1"))) {
       tls.greet(Greeting.SILENT, Greeting.SILENT);
-      strike(from(tls.uri("/dl").toString()), "#1 tls 127.0.0.1", blow);
+      strike(from(tls.uri("/dl").toString()), "#1 TLS 127.0.0.1", blow);
     }
     goesOn(false);
   }
