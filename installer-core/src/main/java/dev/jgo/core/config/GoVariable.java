@@ -34,6 +34,11 @@ public record GoVariable(String name, String value, Optional<Path> file) {
         : file(host).flatMap(file -> stored(file, name, host));
   }
 
+  /** As a fresh shell's go finds it in the file of {@code go env -w}, whatever is set here. */
+  public static Optional<GoVariable> stored(Host host, String name) {
+    return usualFile(host).flatMap(file -> stored(file, name, host));
+  }
+
   /** Its value, where one is set. */
   public static Optional<String> value(Host host, String name) {
     return of(host, name).map(GoVariable::value);
@@ -54,6 +59,10 @@ public record GoVariable(String name, String value, Optional<Path> file) {
     if (named.isPresent()) {
       return named.get().equals("off") ? Optional.empty() : absolute(host, "GOENV");
     }
+    return usualFile(host);
+  }
+
+  private static Optional<Path> usualFile(Host host) {
     return folder(host).map(folder -> folder.resolve("go").resolve("env"));
   }
 

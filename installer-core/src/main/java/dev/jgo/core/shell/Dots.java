@@ -43,6 +43,15 @@ record Dots(Path home, Path zsh, Path config) {
         .toList();
   }
 
+  /** Every place of the user's in which such a shell looks for one. */
+  List<Path> places(Way way) {
+    return way.files().stream()
+        .flatMap(name -> Stream.of(name.split("\\|")))
+        .filter(name -> !name.startsWith("/"))
+        .map(this::path)
+        .toList();
+  }
+
   /** Every place in which a block may be, for all shells whose files jgo edits. */
   List<Path> all() {
     List<Path> files = new ArrayList<>();

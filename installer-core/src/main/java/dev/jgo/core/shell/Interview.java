@@ -8,6 +8,7 @@ import dev.jgo.core.system.Host;
 import dev.jgo.core.system.SystemTools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,20 +38,17 @@ final class Interview {
 
   /** Who the user is and where the files are; a login shell gets these from the system. */
   private static final List<String> IDENTITY =
-      List.of(
-          "HOME",
-          "USER",
-          "LOGNAME",
-          "LANG",
-          "LC_ALL",
-          "LC_CTYPE",
-          "XDG_CONFIG_HOME",
-          "XDG_DATA_HOME",
-          "XDG_RUNTIME_DIR");
+      List.of("HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE");
+
+  /** Where shells look for files to run, or keep their own. */
+  private static final List<String> FOLDERS =
+      List.of("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR");
 
   /** What a program that the caller starts has besides. */
-  private static final List<String> INHERITED =
-      List.of("PATH", "GOROOT", "GOTOOLCHAIN", "GOENV", "BASH_ENV", "ENV");
+  private static final List<String> INHERITED = List.of("PATH", "GOROOT", "GOTOOLCHAIN", "GOENV");
+
+  /** Files that such a program runs. */
+  private static final List<String> RUN = List.of("BASH_ENV", "ENV");
 
   /** Any address: bash reads .bashrc for {@code ssh HOST COMMAND} when this is set (bash(1)). */
   private static final String SSH_CLIENT = "192.0.2.1 1 22";
@@ -112,6 +110,7 @@ final class Interview {
   private Map<String, String> environment(Way way, Path program) {
     Map<String, String> environment = new HashMap<>();
     keep(environment, IDENTITY);
+    keepTrusted(environment, FOLDERS);
     environment.put("HOME", home.toString());
     environment.put("SHELL", program.toString());
     environment.put("TERM", host.variable("TERM").orElse("xterm"));
@@ -119,6 +118,7 @@ final class Interview {
     zdotdir.ifPresent(folder -> environment.put("ZDOTDIR", folder.toString()));
     if (!way.fresh()) {
       keep(environment, INHERITED);
+      keepTrusted(environment, RUN);
     }
     if (way.start() == Start.SSH) {
       environment.put("SSH_CLIENT", SSH_CLIENT);
@@ -129,6 +129,21 @@ final class Interview {
   private void keep(Map<String, String> environment, List<String> names) {
     for (String name : names) {
       host.variable(name).ifPresent(value -> environment.put(name, value));
+    }
+  }
+
+  /** Of these root hands on only what no other user can change: {@code su} leaves them behind. */
+  private void keepTrusted(Map<String, String> environment, List<String> names) {
+    names.stream()
+        .filter(name -> !host.privileged() || isTrustedPath(host.variable(name).orElse("")))
+        .forEach(name -> keep(environment, List.of(name)));
+  }
+
+  private boolean isTrustedPath(String text) {
+    try {
+      return text.startsWith("/") && isTrusted(host, Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

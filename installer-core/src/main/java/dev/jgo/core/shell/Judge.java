@@ -54,11 +54,7 @@ record Judge(PathProof proof) {
           .filter(proof::handsOver)
           .map(value -> "GOTOOLCHAIN is " + value + at(culprit.ofVariable("GOTOOLCHAIN")));
     }
-    return proof
-        .storedRoot()
-        .or(proof::toolchain)
-        .filter(set -> set.file().isPresent())
-        .map(Judge::stored);
+    return proof.stored().map(Judge::stored);
   }
 
   private static String stored(GoVariable set) {

@@ -65,7 +65,8 @@ record PathProof(Host host, Places places) {
                     "GOROOT is set"
                         + place(root)
                         + "; a go of another version will not work with it"));
-    toolchain()
+    GoVariable.of(host, "GOTOOLCHAIN")
+        .filter(set -> handsOver(set.value()))
         .ifPresent(
             set ->
                 objections.add(
@@ -80,15 +81,11 @@ record PathProof(Host host, Places places) {
     return objections;
   }
 
-  /** GOTOOLCHAIN as this environment or {@code go env -w} has it, if it names another version. */
-  Optional<GoVariable> toolchain() {
-    return GoVariable.of(host, "GOTOOLCHAIN").filter(set -> handsOver(set.value()));
-  }
-
-  /** GOROOT as {@code go env -w} has it, if it is another tree. */
-  Optional<GoVariable> storedRoot() {
-    return GoVariable.of(host, "GOROOT")
-        .filter(root -> root.file().isPresent() && !isActiveTree(root.value()));
+  /** What {@code go env -w} has stored that makes a fresh shell's go run, or be, another one. */
+  Optional<GoVariable> stored() {
+    return GoVariable.stored(host, "GOROOT")
+        .filter(root -> !isActiveTree(root.value()))
+        .or(() -> GoVariable.stored(host, "GOTOOLCHAIN").filter(set -> handsOver(set.value())));
   }
 
   /**

@@ -138,7 +138,7 @@ final class Trials {
     }
     List<Path> own = dots.own(trial.way());
     if (own.isEmpty()) {
-      return "you have no start-up file for it; `jgo setup install` makes one where it can";
+      return "you have no start-up file for it; " + making(dots, trial.way(), culprit);
     }
     for (Path file : own) {
       Optional<String> found = block(file, shell, culprit);
@@ -147,6 +147,18 @@ final class Trials {
       }
     }
     return "no start-up file has jgo's lines; run `jgo setup install`";
+  }
+
+  /** Some files are made by people only: made, they would hide others from the shell. */
+  private String making(Dots dots, Way way, Culprit culprit) {
+    List<Path> places = dots.places(way);
+    boolean made =
+        files.rcFiles().stream().anyMatch(file -> file.make() && places.contains(file.path()));
+    return made || places.isEmpty()
+        ? "`jgo setup install` makes one where it can"
+        : "make an empty `"
+            + culprit.name(places.get(places.size() - 1))
+            + "`, then run `jgo setup install`";
   }
 
   /** What is wrong with a file, or defeats its block; empty where it has none. */

@@ -5,46 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.config.Places;
-import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
 import dev.jgo.core.error.FailureKind;
-import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.error.Produced;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
-import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.system.ManualHost;
 import dev.jgo.testkit.process.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShellProfilesTest {
-
-  @TempDir Path folder;
-
-  private final List<Event> events = new ArrayList<>();
-  private Path home;
-  private ManualHost host;
-
-  @BeforeEach
-  void makesAHome() throws IOException {
-    home = Files.createDirectory(folder.resolve("it's home"));
-    host = new ManualHost(folder).with("HOME", home.toString());
-  }
+class ShellProfilesTest extends ShellsTest {
 
   @Test
   void aSecondRunChangesNothing() throws Exception {
@@ -194,138 +173,6 @@ class ShellProfilesTest {
   }
 
   @Test
-  void theStatusTellsWhatIsWrong() throws Exception {
-    Path bin = Files.createDirectories(home.resolve(".local/share/jgo/current/bin"));
-    Files.createSymbolicLink(bin.resolve("go"), Path.of("/bin/true"));
-    Files.writeString(home.resolve(".bashrc"), "# <<< jgo <<<\n");
-    host.with("PATH", "/nowhere");
-    List<ShellStatus> rows = profiles().status();
-    assertThat(rows).extracting(ShellStatus::state).doesNotContain(ShellState.READY);
-    assertThat(row(rows, "bash interactive").detail())
-        .isEqualTo("`~/.bashrc`: in line 1 a block of jgo ends that never began");
-    assertThat(row(rows, "bash login").detail())
-        .isEqualTo("you have no start-up file for it; `jgo setup install` makes one where it can");
-    assertThat(row(rows, "this PATH").detail()).isEqualTo("no `go` on this PATH");
-  }
-
-  @Test
-  void aShellThatDoesNotAnswerIsNotCalledReady() throws Exception {
-    active();
-    Files.writeString(home.resolve(".profile"), "sleep 600\n");
-    List<ShellStatus> rows =
-        new ShellProfiles(
-                Places.ofUser(host, UserFolders.of(host)),
-                new RealDisk(host),
-                host,
-                Settings.of(Map.of(), host),
-                events::add,
-                Duration.ofMillis(200),
-                List.of(Shell.SH))
-            .status();
-    ShellStatus login = row(rows, "sh login");
-    assertThat(login.state()).isEqualTo(ShellState.UNKNOWN);
-    assertThat(login.detail()).startsWith("no answer: ").contains("did not end within");
-  }
-
-  @Test
-  void rootStartsNoFileThatOthersCanChange() throws Exception {
-    active();
-    Files.writeString(home.resolve(".profile"), "touch \"$HOME/started\"\n");
-    Files.setPosixFilePermissions(
-        home.resolve(".profile"), PosixFilePermissions.fromString("rw-rw-rw-"));
-    ShellStatus login = row(profiles().status(), "sh login");
-    if (host.privileged()) {
-      assertThat(login.state()).isEqualTo(ShellState.UNKNOWN);
-      assertThat(login.detail()).contains(".profile`, which others can change");
-      assertThat(home.resolve("started")).doesNotExist();
-    } else {
-      assertThat(home.resolve("started")).exists();
-    }
-  }
-
-  @Test
-  void withoutATerminalNothingIsCalledReady() throws Exception {
-    active();
-    ShellProfiles profiles = profiles();
-    profiles.install();
-    assertThat(profiles.outcome("go1.26.99"))
-        .startsWith("go1.26.99 is installed; open a new shell, or run `. ")
-        .contains("(not proved; ")
-        .doesNotContain("ready");
-  }
-
-  @Test
-  void aPersonsOwnShellIsTriedAndTheBlockMoved() throws Exception {
-    active();
-    Path old = Files.createDirectories(home.resolve("old/bin"));
-    Files.createSymbolicLink(old.resolve("go"), Path.of("/bin/false"));
-    Files.writeString(home.resolve(".bashrc"), "export PATH=$HOME/old/bin:$PATH\n");
-    host.with("SHELL", "/bin/bash").withTerminal();
-    ShellProfiles profiles = profiles();
-    profiles.install();
-    assertThat(profiles.outcome("go1.26.99"))
-        .startsWith("go1.26.99 is ready: every new `bash` runs it; run `. ");
-
-    Files.writeString(home.resolve(".bashrc"), "alias go=true\n");
-    assertThat(profiles.outcome("go1.26.99"))
-        .isEqualTo(
-            "go1.26.99 is installed, but not ready in `bash interactive`:"
-                + " `go` is an alias or a function (`~/.bashrc`, line 4)");
-  }
-
-  @Test
-  void whatNoBlockCanMendIsAFailureUnderStrictPath() throws Exception {
-    active();
-    Files.writeString(home.resolve(".profile"), "export GOROOT=/old\n");
-    ShellProfiles strict = profiles(Map.of("strict-path", List.of("on")));
-    strict.install();
-    LocalException failure = catchThrowableOfType(LocalException.class, strict::prove);
-    assertThat(Produced.kind(failure.kind())).isEqualTo(FailureKind.PATH_SETUP_FAILED);
-    assertThat(failure).hasMessageContaining("`sh login`: GOROOT is /old (`~/.profile`, line 1)");
-    profiles().prove();
-    assertThat(warnings()).anySatisfy(one -> assertThat(one).startsWith("`sh login`: GOROOT is"));
-  }
-
-  @Test
-  void whereNoStartUpFileReadsTheScriptNoNewShellIsPromised() throws Exception {
-    for (String file : List.of(".profile", ".bashrc")) {
-      Files.writeString(home.resolve(file), "#\n");
-      Files.setPosixFilePermissions(
-          home.resolve(file), PosixFilePermissions.fromString("r--r--r--"));
-    }
-    shells("zsh");
-    ShellProfiles profiles = profiles();
-    profiles.install();
-    assertThat(home.resolve(".zshenv")).as("of no use to the login shell").exists();
-    assertThat(warnings()).hasSize(2);
-    assertThat(profiles.nextStep()).startsWith("no start-up file reads it; run `. ");
-  }
-
-  @Test
-  void theStoredToolchainAndRootAreSeen() throws Exception {
-    Path tree = active();
-    Path stored = Files.createDirectories(home.resolve(".config/go")).resolve("env");
-    Files.writeString(stored, "GOTOOLCHAIN=go1.20.1+auto\nGOROOT=/old\n");
-    profiles().install();
-    assertThat(warnings())
-        .satisfiesExactly(
-            one -> assertThat(one).startsWith("GOROOT is set in `" + stored + "`"),
-            two ->
-                assertThat(two).startsWith("GOTOOLCHAIN is `go1.20.1+auto` in `" + stored + "`"));
-    assertThat(row(profiles().status(), "sh login").detail())
-        .isEqualTo("GOROOT is /old in `" + stored + "`; undo: go env -u GOROOT");
-
-    events.clear();
-    Files.writeString(stored, "GOTOOLCHAIN=go1.26.99+auto\nGOROOT=" + tree + "\n");
-    profiles().install();
-    assertThat(warnings()).isEmpty();
-    Files.writeString(tree.resolve("VERSION"), "go1.20.14\n");
-    Files.writeString(stored, "GOTOOLCHAIN=go1.21.0\n");
-    profiles().install();
-    assertThat(warnings()).as("a go that does not know the variable").isEmpty();
-  }
-
-  @Test
   void whatWasWrittenUnderOtherVariablesIsFoundAgain() throws Exception {
     shells("zsh", "fish");
     Path dots = Files.createDirectory(home.resolve("dots"));
@@ -341,19 +188,6 @@ class ShellProfilesTest {
     assertThat(config.resolve("jgo")).isEmptyDirectory();
     assertThat(home.resolve("sdk/.jgo/shells")).doesNotExist();
     assertThat(profiles().remove()).isFalse();
-  }
-
-  /** A Go that is active. */
-  private Path active() throws IOException {
-    Path tree = home.resolve(".local/share/jgo/current");
-    Files.createSymbolicLink(
-        Files.createDirectories(tree.resolve("bin")).resolve("go"), Path.of("/bin/true"));
-    Files.writeString(tree.resolve("VERSION"), "go1.26.99\n");
-    return tree;
-  }
-
-  private static ShellStatus row(List<ShellStatus> rows, String name) {
-    return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test
@@ -445,32 +279,6 @@ class ShellProfilesTest {
     assertThat(profiles().nextStep()).contains(words);
   }
 
-  @Test
-  void aShellWhoseFilesAreNotEditedIsInTheStatusWithWhatToDo() throws Exception {
-    host.with("SHELL", "/usr/bin/nu");
-    assertThat(profiles().status())
-        .contains(
-            new ShellStatus(
-                "nu",
-                ShellState.NOT_APPLICABLE,
-                "jgo cannot try it; put the line of `jgo env --shell nu` into its start-up file"));
-    assertThat(profiles().envScript(Optional.of("tcsh"))).startsWith("setenv PATH '");
-    RequestException unknown =
-        catchThrowableOfType(
-            RequestException.class, () -> profiles().envScript(Optional.of("command.com")));
-    assertThat(unknown).hasMessageContaining("command.com");
-    assertThat(unknown.hints()).singleElement().asString().contains("bash", "fish", "zsh");
-  }
-
-  /** Programs of these names on PATH. */
-  private void shells(String... names) throws IOException {
-    Path bin = Files.createDirectory(folder.resolve("shells"));
-    for (String name : names) {
-      Files.createSymbolicLink(bin.resolve(name), Path.of("/bin/true"));
-    }
-    host.with("PATH", bin.toString());
-  }
-
   private Path otherUsers() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.setAttribute(other, "unix:uid", 65534);
@@ -479,32 +287,5 @@ class ShellProfilesTest {
 
   private Path env() {
     return home.resolve(".config/jgo/env");
-  }
-
-  private List<String> warnings() {
-    return events.stream()
-        .filter(Event.Warned.class::isInstance)
-        .map(event -> ((Event.Warned) event).message())
-        .toList();
-  }
-
-  private ShellProfiles profiles() throws JgoException {
-    return profiles(Map.of());
-  }
-
-  private ShellProfiles profiles(Map<String, List<String>> flags) throws JgoException {
-    return profiles(Places.ofUser(host, UserFolders.of(host)), flags);
-  }
-
-  private ShellProfiles profiles(Places places, Map<String, List<String>> flags)
-      throws JgoException {
-    return new ShellProfiles(
-        places,
-        new RealDisk(host),
-        host,
-        Settings.of(flags, host),
-        events::add,
-        Duration.ofMinutes(1),
-        List.of(Shell.SH, Shell.BASH));
   }
 }
