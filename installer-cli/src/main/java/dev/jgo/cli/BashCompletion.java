@@ -86,6 +86,8 @@ final class BashCompletion {
           for tree in "$folder"/go[0-9]*; do
             [ -x "$tree/bin/go" ] || continue
             tree=${tree##*/go}
+            # bash expands what it is given as words: a folder's name must not become a command.
+            case $tree in *[!A-Za-z0-9.+_-]*) continue ;; esac
             words="$words ${tree%%-adopted*}"
           done
         done

@@ -64,7 +64,9 @@ class CompletionsIT {
 
   @BeforeEach
   void makesTrees() throws IOException {
-    for (String tree : List.of("sdk/go1.26.98", "sdk/go1.25.1-adopted", "PREFIX/lib/go/go1.24.3")) {
+    String command = "sdk/go1$(touch PWNED)";
+    for (String tree :
+        List.of("sdk/go1.26.98", "sdk/go1.25.1-adopted", "PREFIX/lib/go/go1.24.3", command)) {
       Path bin = Files.createDirectories(folder.resolve(tree).resolve("bin"));
       Files.createSymbolicLink(bin.resolve("go"), Path.of("/bin/true"));
     }
@@ -150,7 +152,8 @@ class CompletionsIT {
   }
 
   /** Compares what was offered behind each line. */
-  private static void offers(String told) {
+  private void offers(String told) {
+    assertThat(folder.resolve("PWNED")).as("a folder's name is no command").doesNotExist();
     for (Map.Entry<String, String> line : LINES.entrySet()) {
       int start = told.indexOf("@@" + line.getKey() + "\n");
       assertThat(start).as(told).isNotNegative();
