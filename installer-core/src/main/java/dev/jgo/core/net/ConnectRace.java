@@ -106,9 +106,14 @@ final class ConnectRace {
   private void noted(Call call, Lane lane) {
     if (lane.silentFor().isPresent()) {
       patience.silent();
-    } else if (call.ending().isEmpty()) {
+    } else if (call.ending().isEmpty() && isAnAnswer(lane)) {
       patience.answered();
     }
+  }
+
+  /** That there is no way to an address is this machine's own word, or its gateway's. */
+  private static boolean isAnAnswer(Lane lane) {
+    return lane.outcome().filter(kind -> kind != FailureKind.CONNECTION_REFUSED).isEmpty();
   }
 
   private static void overtaken(Call call, Lane loser) {

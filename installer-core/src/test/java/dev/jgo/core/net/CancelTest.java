@@ -18,32 +18,13 @@ import dev.jgo.testkit.http.Greeting;
 import dev.jgo.testkit.tls.ThrowAwayCa;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class CancelTest {
-
-  @TempDir Path folder;
-  private Wired wired;
-
-  @BeforeEach
-  void wire() {
-    wired = new Wired(folder);
-  }
-
-  @AfterEach
-  void unwire() {
-    wired.close();
-  }
+class CancelTest extends WiredTest {
 
   private void cancelledIn(Phase phase, URI uri) throws Exception {
     Transport transport = wired.transport();

@@ -16,29 +16,10 @@ import dev.jgo.testkit.http.RefusedPort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class ConnectRaceTest {
-
-  @TempDir Path folder;
-  private Wired wired;
-
-  @BeforeEach
-  void wire() {
-    wired = new Wired(folder);
-  }
-
-  @AfterEach
-  void unwire() {
-    wired.close();
-  }
+class ConnectRaceTest extends WiredTest {
 
   private static FaultServer second(int port) {
     return FaultServer.open(

@@ -11,32 +11,13 @@ import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A network that has kept silent for the whole limit is waited for less, until it answers. */
-@Timeout(60)
-class PatienceTest {
-
-  @TempDir Path folder;
-  private Wired wired;
-
-  @BeforeEach
-  void wire() {
-    wired = new Wired(folder);
-  }
-
-  @AfterEach
-  void unwire() {
-    wired.close();
-  }
+class PatienceTest extends WiredTest {
 
   private JgoException silence(URI uri, Phase phase) throws InterruptedException {
     int before = wired.events.starts(phase);
@@ -73,6 +54,17 @@ class PatienceTest {
       assertThat(silence(uri, Phase.CONNECT)).hasMessageContaining("did not answer in 10 s");
       assertThat(wired.fetch(server.uri().resolve("/f"))).asString().isEqualTo("x");
       assertThat(silence(uri, Phase.CONNECT)).hasMessageContaining("did not answer in 10 s");
+    }
+  }
+
+  @Test
+  void anAddressWithoutAWayIsNoAnswer() throws Exception {
+    try (BlackHole hole = BlackHole.open()) {
+      // A class E address (RFC 1112 section 4): Linux has no way to it.
+      wired.name("mirror.test", "127.0.0.1", "255.255.255.254");
+      URI uri = URI.create("http://mirror.test:" + hole.port() + "/f");
+      assertThat(silence(uri, Phase.CONNECT)).hasMessageContaining("did not answer in 10 s");
+      assertThat(silence(uri, Phase.CONNECT)).hasMessageContaining("did not answer in 5 s");
     }
   }
 

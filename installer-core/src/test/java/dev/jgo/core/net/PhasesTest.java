@@ -11,32 +11,13 @@ import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import dev.jgo.testkit.tls.ThrowAwayCa;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class PhasesTest {
+class PhasesTest extends WiredTest {
 
   private static final Content FILE = Content.of("twelve bytes");
-
-  @TempDir Path folder;
-  private Wired wired;
-
-  @BeforeEach
-  void wire() {
-    wired = new Wired(folder);
-  }
-
-  @AfterEach
-  void unwire() {
-    wired.close();
-  }
 
   private static URI at(FaultServer server, String host) {
     return URI.create(server.uri("/f").toString().replace("127.0.0.1", host));

@@ -11,32 +11,13 @@ import dev.jgo.core.event.Phase;
 import dev.jgo.testkit.http.Content;
 import dev.jgo.testkit.http.FaultServer;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
-class SinkholeTest {
-
-  @TempDir Path folder;
-  private Wired wired;
-
-  @BeforeEach
-  void wire() {
-    wired = new Wired(folder);
-  }
-
-  @AfterEach
-  void unwire() {
-    wired.close();
-  }
+class SinkholeTest extends WiredTest {
 
   private NetworkException blocked(String uri) {
     JgoException seen =

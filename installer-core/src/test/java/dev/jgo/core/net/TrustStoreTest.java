@@ -15,30 +15,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class TrustStoreTest {
+class TrustStoreTest extends WiredTest {
 
   private static final ThrowAwayCa CA = ThrowAwayCa.shared();
   private static final ThrowAwayCa STRANGER = ThrowAwayCa.stranger();
-
-  @TempDir Path folder;
-  private Wired wired;
-
-  @BeforeEach
-  void wire() {
-    wired = new Wired(folder);
-  }
-
-  @AfterEach
-  void unwire() {
-    wired.close();
-  }
 
   private Path pem(ThrowAwayCa ca, String name) throws IOException {
     Path file = folder.resolve(name);
