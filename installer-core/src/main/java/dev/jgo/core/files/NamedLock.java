@@ -23,7 +23,8 @@ import java.util.Set;
 /**
  * A lock for file systems that have none: whoever makes the file {@code NAME.held} has it. The
  * system does not take it from a process that is killed, so the file says who made it, and the next
- * run on the same machine takes it away when that process has ended.
+ * run on the same machine takes it away when that process has ended. After a restart nobody can
+ * tell this machine from a copy of it: then a person removes the file.
  */
 final class NamedLock {
 
@@ -103,10 +104,20 @@ final class NamedLock {
     try (FileChannel channel =
         FileChannel.open(
             file, options, PosixFilePermissions.asFileAttribute(Modes.permissions(0600)))) {
-      channel.write(ByteBuffer.wrap(new StateFile(KIND, facts()).bytes()));
+      sign(channel, file);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
+    }
+  }
+
+  /** A lock that says of nobody who has it would be held for ever. */
+  private void sign(FileChannel channel, Path file) throws IOException {
+    try {
+      channel.write(ByteBuffer.wrap(new StateFile(KIND, facts()).bytes()));
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
     }
   }
 

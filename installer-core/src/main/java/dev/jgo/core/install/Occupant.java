@@ -48,7 +48,8 @@ sealed interface Occupant {
         return new Nothing();
       }
       Optional<GoVersion> version = GoTree.version(active);
-      if (!Files.isSymbolicLink(active)) {
+      boolean gone = version.isEmpty() && !Files.exists(active, LinkOption.NOFOLLOW_LINKS);
+      if (!gone && !Files.isSymbolicLink(active)) {
         return version.<Occupant>map(GoFolder::new).orElseGet(Stranger::new);
       }
     }

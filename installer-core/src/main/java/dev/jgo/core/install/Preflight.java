@@ -15,6 +15,7 @@ import dev.jgo.core.release.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,14 @@ final class Preflight {
     }
     if (occupant instanceof Occupant.GoFolder) {
       Adoption.refuseMountPoint(site);
-      ownTree(active, "take over `" + active + "`");
+      try {
+        ownTree(active, "take over `" + active + "`");
+      } catch (NoSuchFileException e) {
+        // Another run takes it over just now: what counts is looked at again under the lock.
+        if (Occupant.at(site) instanceof Occupant.GoFolder && !half) {
+          throw e;
+        }
+      }
     }
   }
 

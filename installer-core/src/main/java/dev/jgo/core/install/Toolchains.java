@@ -74,7 +74,17 @@ public final class Toolchains {
    */
   public List<String> plan(GoVersion version, boolean there, boolean activates)
       throws JgoException {
-    return reading(() -> new Plan(site).steps(TreeName.of(version), there, activates));
+    TreeName name = TreeName.of(version);
+    return reading(
+        () -> {
+          if (there && new Inventory(site).intactGuest(name).isPresent()) {
+            return List.of();
+          }
+          if (activates) {
+            new Preflight(site).activePlace();
+          }
+          return new Plan(site).steps(name, there, activates);
+        });
   }
 
   /**

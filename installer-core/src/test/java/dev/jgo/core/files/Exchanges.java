@@ -82,37 +82,15 @@ public final class Exchanges {
         start.make(world);
         Files.setAttribute(world, "unix:uid", Integer.valueOf(where.owner));
         Files.setAttribute(world, "unix:mode", Integer.valueOf(where.mode, 8));
-        Strike strike = new Strike(at, attacker);
+        Strike strike = new Strike(at, attacker, world);
         String ended = job.run(WatchedDisk.of(new RealDisk(host), strike), host);
         Trees.listWithSums(precious).requireSameAs(before);
-        if (strike.count < at) {
-          assertThat(strike.count > 0).as("%s: steps", where).isEqualTo(where == Where.STICKY);
+        if (strike.steps() < at) {
+          assertThat(strike.steps() > 0).as("%s: steps", where).isEqualTo(where == Where.STICKY);
           return;
         }
-        System.out.printf(Locale.ROOT, "%4d %-50s %-12s %s%n", at, strike.step, strike.did, ended);
-      }
-    }
-  }
-
-  private static final class Strike implements WatchedDisk.Before {
-    private final int at;
-    private final Attacker attacker;
-    private int count;
-    private String step = "";
-    private String did = "nothing";
-
-    Strike(int at, Attacker attacker) {
-      this.at = at;
-      this.attacker = attacker;
-    }
-
-    @Override
-    public synchronized void step(String call, Path path) throws IOException {
-      count++;
-      if (count == at) {
-        step = call + " " + path.getFileName();
-        String exchanged = attacker.strike();
-        did = exchanged.isEmpty() ? did : exchanged;
+        System.out.printf(
+            Locale.ROOT, "%4d %-50s %-12s %s%n", at, strike.step(), strike.exchanged(), ended);
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.jgo.core.files.Attacker;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FolderTrees;
 import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.files.Strike;
 import dev.jgo.core.files.WatchedDisk;
 import dev.jgo.core.system.Finished;
 import dev.jgo.core.system.ManualHost;
@@ -20,7 +21,6 @@ import dev.jgo.testkit.archive.GoArchives;
 import dev.jgo.testkit.process.Proc;
 import dev.jgo.testkit.tree.TreeListing;
 import dev.jgo.testkit.tree.Trees;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -189,9 +189,9 @@ class ExchangedFoldersTest {
     try (Attacker attacker = Attacker.start(world.resolve("prefix"), target, PARTS)) {
       for (int at = 1; ; at += STRIDE) {
         reset(layout, command.getKey().equals("use"));
-        Steps steps = new Steps(at, attacker);
+        Strike strike = new Strike(at, attacker, world);
         Machine machine = machine(world, uid);
-        Disk disk = WatchedDisk.of(new RealDisk(machine.host), steps);
+        Disk disk = WatchedDisk.of(new RealDisk(machine.host), strike);
         String ended;
         try {
           command.getValue().run(machine, disk);
@@ -202,36 +202,13 @@ class ExchangedFoldersTest {
         }
         if (layout.refused && uid == 0) {
           assertThat(ended).as("%s", layout).isEqualTo("permission_denied");
-          assertThat(steps.count).as("steps before the refusal").isZero();
+          assertThat(strike.steps()).as("steps before the refusal").isZero();
         }
-        if (steps.count < at) {
+        if (strike.steps() < at) {
           return;
         }
-        exchanged |= !steps.exchanged.isEmpty();
-        table.put(at, List.of(steps.where, steps.exchanged, ended));
-      }
-    }
-  }
-
-  /** Lets him strike before one step. */
-  private final class Steps implements WatchedDisk.Before {
-    private final int at;
-    private final Attacker attacker;
-    private int count;
-    private String where = "";
-    private String exchanged = "";
-
-    Steps(int at, Attacker attacker) {
-      this.at = at;
-      this.attacker = attacker;
-    }
-
-    @Override
-    public synchronized void step(String call, Path path) throws IOException {
-      count++;
-      if (count == at) {
-        where = call + " " + world.relativize(path);
-        exchanged = attacker.strike();
+        exchanged |= !strike.exchanged().isEmpty();
+        table.put(at, List.of(strike.step(), strike.exchanged(), ended));
       }
     }
   }
