@@ -57,7 +57,7 @@ final class Judging {
    */
   Judgement judge(Optional<String> what, boolean fetch, boolean user) throws JgoException {
     if (what.isEmpty()) {
-      return tree(inspection.current(user).goroot(), fetch);
+      return tree(() -> inspection.current(user).goroot(), fetch);
     }
     Path path = Path.of(host.workingFolder()).resolve(what.get());
     if (Files.isRegularFile(path)) {
@@ -75,7 +75,9 @@ final class Judging {
     if (folder && !Files.isDirectory(path)) {
       throw new RequestException(FailureKind.USAGE, "there is no `" + path + "`");
     }
-    return tree(folder ? path.normalize() : inspection.find(what.get(), user).goroot(), fetch);
+    return folder
+        ? tree(path::normalize, fetch)
+        : tree(() -> inspection.find(what.get(), user).goroot(), fetch);
   }
 
   /** The archive in a folder that {@code jgo download} made; empty for any other folder. */
@@ -101,9 +103,16 @@ final class Judging {
     return archives.stream().findFirst();
   }
 
-  /** Judges again what another run has replaced or removed while it was read. */
-  private Judgement tree(Path root, boolean fetch) throws JgoException {
+  /** Finds the tree that is to be judged, as it is now. */
+  @FunctionalInterface
+  private interface Find {
+    Path root() throws JgoException;
+  }
+
+  /** Finds and judges again what another run has replaced or removed while it was read. */
+  private Judgement tree(Find tree, boolean fetch) throws JgoException {
     for (int i = 1; i < MOST_LOOKS; i++) {
+      Path root = tree.root();
       Optional<Object> before = itself(root);
       try {
         Judgement judgement = look(root, fetch);
@@ -111,12 +120,12 @@ final class Judging {
           return judgement;
         }
       } catch (JgoException e) {
-        if (itself(root).equals(before)) {
+        if (before.isPresent() && itself(root).equals(before)) {
           throw e;
         }
       }
     }
-    return look(root, fetch);
+    return look(tree.root(), fetch);
   }
 
   /** What tells one folder from another that has its name later; empty where there is none. */
