@@ -75,8 +75,9 @@ public final class Resolver {
           List.of("the built-in list has it, so jgo asked no other"));
     }
     Optional<Listing> theirs = theirs(spec);
-    if (theirs.isPresent()) {
-      return newestOf(theirs.get(), spec, platform);
+    Optional<Resolution> newest = theirs.flatMap(list -> newestOf(list, spec, platform));
+    if (newest.isPresent()) {
+      return newest.get();
     }
     Horizon horizon = new Horizon(catalog.newest());
     Optional<GoVersion> closed =
@@ -108,28 +109,19 @@ public final class Resolver {
     return spec instanceof VersionSpec.Exact ? Optional.empty() : lists.askMirrorsAlone();
   }
 
-  private Resolution newestOf(Listing list, VersionSpec spec, Platform platform)
-      throws RequestException {
-    noted(list);
-    Resolution.Consulted consulted = told(Optional.of(list));
+  /** Empty where the list does not have it: it may be a short one, and the archive be there. */
+  private Optional<Resolution> newestOf(Listing list, VersionSpec spec, Platform platform) {
     NavigableSet<GoVersion> has = new TreeSet<>(list.releases().keySet());
     has.removeIf(version -> !list.has(version, platform));
-    GoVersion best =
-        spec.newest(has)
-            .orElseThrow(
-                () ->
-                    new RequestException(
-                        FailureKind.VERSION_UNKNOWN,
-                        "the list of `"
-                            + list.source()
-                            + "` does not have "
-                            + spec.meaning()
-                            + " for "
-                            + platform,
-                        "without `--no-fallback` jgo also asks Go's own sites"));
+    Optional<GoVersion> best = spec.newest(has);
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    noted(list);
+    Resolution.Consulted consulted = told(Optional.of(list));
     List<String> why =
         List.of("`--no-fallback` allows only `" + list.source() + "`, and its list has this");
-    return new Resolution(best, Optional.of(consulted), why);
+    return Optional.of(new Resolution(best.get(), Optional.of(consulted), why));
   }
 
   /**
