@@ -86,7 +86,7 @@ final class Ending {
 
   /** For eyes a line goes on below, between words; for programs it stays whole. */
   private List<String> fitting(String line, boolean exact) {
-    if (exact || !host.isTerminal(1)) {
+    if (exact || line.length() <= Columns.FEWEST || !host.isTerminal(1)) {
       return List.of(line);
     }
     int blanks = line.length() - line.stripLeading().length();
