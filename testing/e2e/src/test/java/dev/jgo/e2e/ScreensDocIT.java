@@ -177,8 +177,9 @@ class ScreensDocIT {
         .map(line -> line.replaceAll("\\|[^|]*\\|", "|BAR|"))
         .map(line -> line.replaceAll("(?<=\\S) {2,}", "  "))
         .map(line -> line.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9:]{8})?", "DAY"))
-        .map(line -> line.replaceAll("[0-9]+(\\.[0-9]+)? (MiB|KiB|B|ms|s)\\b", "N $2"))
-        .map(line -> line.replaceAll("[0-9]+(\\.[0-9]+)?(ms|s|%)", "N$2"))
+        .map(line -> line.replaceAll("[0-9]+(\\.[0-9]+)? (MiB|KiB|B)\\b", "N $2"))
+        .map(line -> line.replaceAll("[0-9]+(\\.[0-9]+)? ?(ms|s)\\b", "TIME"))
+        .map(line -> line.replaceAll("[0-9]+(\\.[0-9]+)?%", "N%"))
         .map(line -> line.replaceAll("[0-9]{8}-[0-9]{6}-[0-9]+-", "RUN-"))
         .toList();
   }
