@@ -70,9 +70,19 @@ enum Dialect {
   }
 
   /**
+   * The same, short for people to paste: {@code "$HOME/…"} where that is known to be understood.
+   *
+   * @throws RequestException as {@link #exporting(Path)}
+   */
+  String exporting(Path folder, Optional<Path> home) throws RequestException {
+    String word = managed.isPresent() ? belowHome(folder, home) : quoted(folder);
+    return String.format(Locale.ROOT, exporting, word);
+  }
+
+  /**
    * The script that puts a folder first on PATH; without a managed part the one line.
    *
-   * @throws RequestException as {@link #exporting}
+   * @throws RequestException as {@link #exporting(Path)}
    */
   String script(Path folder) throws RequestException {
     return managed.isPresent() ? managed.get().script(quoted(folder)) : exporting(folder) + "\n";
@@ -81,7 +91,7 @@ enum Dialect {
   /**
    * The path as one word, {@code "$HOME/…"} where it lies below the home.
    *
-   * @throws RequestException as {@link #exporting}
+   * @throws RequestException as {@link #exporting(Path)}
    */
   String belowHome(Path path, Optional<Path> home) throws RequestException {
     return Quoting.belowHome(path, home, style);

@@ -12,11 +12,13 @@ final class NextStep {
   private final Places places;
   private final ShellFiles files;
   private final PathProof proof;
+  private final Optional<JobPath> job;
 
-  NextStep(Places places, ShellFiles files, PathProof proof) {
+  NextStep(Places places, ShellFiles files, PathProof proof, Optional<JobPath> job) {
     this.places = places;
     this.files = files;
     this.proof = proof;
+    this.job = job;
   }
 
   /** The folder that PATH needs. */
@@ -33,6 +35,11 @@ final class NextStep {
     if (proof.ours()) {
       return "it is the `go` on this PATH";
     }
+    if (job.isPresent() && job.get().has(Quoting.plain(bin()))) {
+      return "the next steps of this job have it on PATH; here run `"
+          + Dialect.POSIX.exporting(bin(), places.user().home())
+          + "`";
+    }
     String shell = files.loginShell();
     Optional<Dialect> spoken = Dialect.of(shell.isEmpty() ? "sh" : shell);
     if (spoken.isEmpty()) {
@@ -44,7 +51,7 @@ final class NextStep {
       return (files.isSourced() ? "open a new shell, or " : "no start-up file reads it; ")
           + now.get();
     }
-    String line = "`" + dialect.exporting(bin()) + "`";
+    String line = "`" + dialect.exporting(bin(), places.user().home()) + "`";
     return dialect.managed().isPresent()
         ? "put it on PATH with " + line
         : "put " + line + " into the start-up file of `" + shell + "`";

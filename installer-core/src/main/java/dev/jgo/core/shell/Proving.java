@@ -130,9 +130,8 @@ final class Proving {
   private Mending mended(List<Trials.Trial> starts) throws JgoException {
     List<Trials.Proved> rows = trials.run(starts);
     boolean changed = false;
-    // What ssh needs shows only once a later line no longer defeats the block, and giving it that
-    // may
-    // let another line defeat the block for the rest.
+    // What ssh needs shows only once no later line defeats the block; and when ssh has got it, a
+    // line may defeat the block for the rest.
     for (boolean ssh : new boolean[] {false, true, false}) {
       if (!places.system() && rearranged(rows, ssh)) {
         changed = true;

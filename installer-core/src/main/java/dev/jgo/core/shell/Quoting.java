@@ -23,7 +23,7 @@ final class Quoting {
    *     would become another path
    */
   static String quoted(Path path) throws RequestException {
-    return "'" + text(path).replace("'", "'\\''") + "'";
+    return "'" + plain(path).replace("'", "'\\''") + "'";
   }
 
   /**
@@ -32,7 +32,7 @@ final class Quoting {
    * @throws RequestException as {@link #quoted}
    */
   static String inFish(Path path) throws RequestException {
-    return "'" + text(path).replace("\\", "\\\\").replace("'", "\\'") + "'";
+    return "'" + plain(path).replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   /**
@@ -43,7 +43,7 @@ final class Quoting {
    * @throws RequestException as {@link #quoted}
    */
   static String inCsh(Path path) throws RequestException {
-    return "'" + text(path).replace("'", "'\\''").replace("!", "\\!") + "'";
+    return "'" + plain(path).replace("'", "'\\''").replace("!", "\\!") + "'";
   }
 
   /**
@@ -53,7 +53,7 @@ final class Quoting {
    * @throws RequestException as {@link #quoted}
    */
   static String inNu(Path path) throws RequestException {
-    return "\"" + text(path).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return "\"" + plain(path).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   /**
@@ -63,7 +63,7 @@ final class Quoting {
    * @throws RequestException as {@link #quoted}
    */
   static String inElvish(Path path) throws RequestException {
-    return "'" + text(path).replace("'", "''") + "'";
+    return "'" + plain(path).replace("'", "''") + "'";
   }
 
   /**
@@ -72,7 +72,7 @@ final class Quoting {
    * @throws RequestException as {@link #quoted}
    */
   static String inPython(Path path) throws RequestException {
-    return "'" + text(path).replace("\\", "\\\\").replace("'", "\\'") + "'";
+    return "'" + plain(path).replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   /**
@@ -82,7 +82,7 @@ final class Quoting {
    * @throws RequestException as {@link #quoted}
    */
   static String inPowerShell(Path path) throws RequestException {
-    return "'" + text(path).replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0") + "'";
+    return "'" + plain(path).replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0") + "'";
   }
 
   /** One way of quoting. */
@@ -98,7 +98,7 @@ final class Quoting {
    */
   static String belowHome(Path path, Optional<Path> home, Style style) throws RequestException {
     if (home.isPresent() && path.startsWith(home.get())) {
-      String below = text(path).substring(text(home.get()).length());
+      String below = plain(path).substring(plain(home.get()).length());
       if (below.startsWith("/") && PLAIN.matcher(below).matches()) {
         return "\"$HOME" + below + "\"";
       }
@@ -106,7 +106,12 @@ final class Quoting {
     return style.quoted(path);
   }
 
-  private static String text(Path path) throws RequestException {
+  /**
+   * The path as it is, for files that know no quotes.
+   *
+   * @throws RequestException as {@link #quoted}
+   */
+  static String plain(Path path) throws RequestException {
     String text = RawPaths.text(path);
     // A folder's URI ends with a slash when the folder exists.
     if (text.endsWith("/") && text.length() > 1) {

@@ -16,6 +16,7 @@ import dev.jgo.testkit.process.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -287,5 +288,35 @@ class ShellProfilesTest extends ShellsTest {
 
   private Path env() {
     return home.resolve(".config/jgo/env");
+  }
+
+  @Test
+  void theNextStepsOfAJobHaveItOnPath() throws Exception {
+    String bin = active().resolve("bin").toString();
+    Path file = Files.writeString(folder.resolve("add_path"), "/opt/other/bin");
+    host.with("GITHUB_PATH", file.toString()).with("PATH", "/usr/bin:/bin");
+    ShellProfiles profiles = profiles();
+    assertThat(profiles.install()).isTrue();
+    assertThat(file).hasContent("/opt/other/bin\n" + bin + "\n");
+    assertThat(profiles.nextStep())
+        .startsWith("the next steps of this job have it on PATH; here run `export PATH=");
+    assertThat(profiles.install()).as("again").isFalse();
+    assertThat(file).hasContent("/opt/other/bin\n" + bin + "\n");
+  }
+
+  @Test
+  void whatOthersCouldExchangeOrIsNoFileIsNoJob() throws Exception {
+    active();
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Path file = Files.createFile(open.resolve("add_path"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    host.with("GITHUB_PATH", file.toString());
+    profiles().install();
+    assertThat(Files.size(file) == 0).isEqualTo(host.privileged());
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/null"));
+    for (String other : List.of(link.toString(), open.toString(), "add_path", "/nowhere/at/all")) {
+      host.with("GITHUB_PATH", other);
+      assertThat(JobPath.of(host)).as(other).isEmpty();
+    }
   }
 }

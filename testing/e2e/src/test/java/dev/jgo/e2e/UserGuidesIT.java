@@ -47,6 +47,7 @@ class UserGuidesIT {
     Path work = Files.createDirectory(folder.resolve("work"));
     Files.createSymbolicLink(work.resolve(published.name()), published.file());
     Files.writeString(work.resolve(".go-version"), published.version() + "\n");
+    Files.createFile(work.resolve("path")); // as a runner of GitHub Actions does
     try (Scene scene = new Scene(folder, published);
         FaultProxy proxy = FaultProxy.http().knows("mirror.test", scene.server.port())) {
       boolean proxied = page.equals("proxies");
