@@ -25,7 +25,7 @@ class LaneEndedTest {
     CountDownLatch ended = new CountDownLatch(TIMES);
     try (BlackHole hole = BlackHole.open()) {
       for (int i = 0; i < TIMES; i++) {
-        Lane lane = new Lane(InetAddress.getByName("127.0.0.1"), hole.port());
+        Lane lane = new Lane(InetAddress.getLoopbackAddress(), hole.port());
         CyclicBarrier together = new CyclicBarrier(2);
         Thread connecting =
             new Thread(
