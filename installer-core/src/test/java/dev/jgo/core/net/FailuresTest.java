@@ -232,6 +232,7 @@ class FailuresTest extends WiredTest {
       JgoException next =
           catchThrowableOfType(JgoException.class, () -> wired.fetch(server.uri("/f")));
       assertThat(next.kind()).isEqualTo(FailureKind.MAX_TIME);
+      server.awaitExchanges(1);
       assertThat(server.exchanges()).hasSize(1);
     }
   }

@@ -149,6 +149,11 @@ public final class FaultServer implements AutoCloseable {
     return ledger.exchanges();
   }
 
+  /** Waits until so many requests have been read: a client may have gone by then. */
+  public void awaitExchanges(int count) throws InterruptedException {
+    ledger.await(count);
+  }
+
   /** All requests so far at this path, whatever their query. */
   public List<Exchange> exchanges(String path) {
     return exchanges().stream()

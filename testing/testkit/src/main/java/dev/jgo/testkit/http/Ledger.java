@@ -60,7 +60,14 @@ final class Ledger {
   synchronized Row began(int connection, Request request) {
     Row row = new Row(connection, request, rows.size() + 1);
     rows.add(row);
+    notifyAll();
     return row;
+  }
+
+  synchronized void await(int count) throws InterruptedException {
+    while (rows.size() < count) {
+      wait();
+    }
   }
 
   synchronized List<Exchange> exchanges() {
