@@ -21,10 +21,11 @@ import java.util.Optional;
  * One file of settings.
  *
  * @param entries by the setting's name; every one is a setting
- * @param ignored one sentence for each entry that is none
+ * @param passedOver one sentence for each entry that is none
  */
 record ConfigFile(
-    Path path, Origin origin, Map<String, TomlReader.Entry> entries, List<String> ignored) {
+    Path path, Origin origin, Map<String, TomlReader.Entry> entries, List<String> passedOver)
+    implements Layer {
 
   /** Every setting there is fits many times. */
   private static final int LIMIT = 256 * 1024;
@@ -70,9 +71,14 @@ record ConfigFile(
     return new ConfigFile(path, origin, entries, List.copyOf(ignored));
   }
 
-  /** Where a setting stands, for messages: {@code mirror in /etc/jgo/config.toml, line 3}. */
-  String where(String name, TomlReader.Entry entry) {
-    return name + " in " + path + ", line " + entry.line();
+  @Override
+  public Optional<Said> says(Key<?> key) {
+    return Optional.ofNullable(entries.get(key.name()))
+        .map(entry -> new Said(entry.texts(), where(key.name(), entry.line())));
+  }
+
+  private String where(String name, int line) {
+    return name + " in " + path + ", line " + line;
   }
 
   private static String text(Path path) throws RequestException {

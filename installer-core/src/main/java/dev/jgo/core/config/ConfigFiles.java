@@ -8,44 +8,51 @@ import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files of settings of a run, the one that wins first: the user's, then the machine's; or the
- * one that {@code --config} names, alone. Root reads only files that nobody else can have written.
- *
- * @param passedOver one sentence for each file that was there and not read, and for each line that
- *     means nothing
+ * The files of settings of a run: the user's and the machine's; or the one that {@code --config}
+ * names, alone. Root reads only files that nobody else can have written.
  */
-record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
+final class ConfigFiles {
 
   private static final String NAME = "config.toml";
 
-  static ConfigFiles of(Host host, Optional<String> named) throws RequestException {
-    List<ConfigFile> files = new ArrayList<>();
-    List<String> passedOver = new ArrayList<>();
+  /** The files in a {@code HOME} that is not root's own; root never reads them. */
+  private static final Origin FOREIGN = new Origin("another user's file");
+
+  private ConfigFiles() {}
+
+  /** A layer for each of them, the one that wins first; those that are not read are silent. */
+  static List<Layer> of(Host host, Optional<String> named) throws RequestException {
     if (named.isPresent()) {
-      Path path = Path.of(host.workingFolder()).resolve(path(named.get()));
-      // A user who is not root knows whose file he names.
-      Optional<String> distrust = host.privileged() ? distrust(path, host) : Optional.empty();
-      if (distrust.isPresent()) {
-        throw new RequestException(FailureKind.BAD_SETTING, distrust.get());
-      }
-      read(path, Origin.FILE, files, passedOver);
-      return new ConfigFiles(files, passedOver);
+      return List.of(named(named.get(), host), silent(Origin.USER), silent(Origin.SYSTEM));
     }
     Path user = UserFolders.of(host).config().resolve(NAME);
     Path machine = Path.of(host.machineSettings()).resolve(NAME);
-    add(user, Origin.USER, host, files, passedOver);
-    if (!machine.equals(user)) {
-      add(machine, Origin.SYSTEM, host, files, passedOver);
+    Optional<String> foreign = UserFolders.foreignHome(host).flatMap(ConfigFiles::ignored);
+    return List.of(
+        silent(Origin.FILE),
+        layer(user, Origin.USER, host),
+        machine.equals(user) ? silent(Origin.SYSTEM) : layer(machine, Origin.SYSTEM, host),
+        new SilentLayer(FOREIGN, foreign.stream().toList()));
+  }
+
+  private static Layer silent(Origin origin) {
+    return new SilentLayer(origin, List.of());
+  }
+
+  private static Layer named(String text, Host host) throws RequestException {
+    Path path = Path.of(host.workingFolder()).resolve(path(text));
+    // A user who is not root knows whose file he names.
+    Optional<String> distrust = host.privileged() ? distrust(path, host) : Optional.empty();
+    if (distrust.isPresent()) {
+      throw new RequestException(FailureKind.BAD_SETTING, distrust.get());
     }
-    UserFolders.foreignHome(host).flatMap(ConfigFiles::ignored).ifPresent(passedOver::add);
-    return new ConfigFiles(files, passedOver);
+    return ConfigFile.read(path, Origin.FILE);
   }
 
   private static Path path(String named) throws RequestException {
@@ -69,26 +76,14 @@ record ConfigFiles(List<ConfigFile> files, List<String> passedOver) {
         : Optional.of("`HOME` belongs to another user, so root does not read " + there);
   }
 
-  private static void add(
-      Path path, Origin origin, Host host, List<ConfigFile> files, List<String> passedOver)
-      throws RequestException {
+  private static Layer layer(Path path, Origin origin, Host host) throws RequestException {
     if (!Files.exists(path)) {
-      return;
+      return silent(origin);
     }
     Optional<String> distrust = distrust(path, host);
-    if (distrust.isPresent()) {
-      passedOver.add(distrust.get());
-    } else {
-      read(path, origin, files, passedOver);
-    }
-  }
-
-  private static void read(
-      Path path, Origin origin, List<ConfigFile> files, List<String> passedOver)
-      throws RequestException {
-    ConfigFile file = ConfigFile.read(path, origin);
-    files.add(file);
-    passedOver.addAll(file.ignored());
+    return distrust.isPresent()
+        ? new SilentLayer(origin, List.of(distrust.get()))
+        : ConfigFile.read(path, origin);
   }
 
   private static Optional<String> distrust(Path path, Host host) {

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.config;
 
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.error.Secrets;
 import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.system.Host;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of all {@link Keys} for one run: flag, else environment, else files, else default. */
+/** The values of all {@link Keys} for one run, as its {@link Layers} set them. */
 public final class Settings {
 
   /** The flag that names a file of settings is none itself; it comes with the flags. */
@@ -23,21 +21,15 @@ public final class Settings {
   private final Map<Key<?>, Setting<?>> values = new HashMap<>();
   private final Map<Key<?>, List<String>> texts = new HashMap<>();
   private final Secrets secrets = new Secrets();
-  private final Map<String, List<String>> flags;
-  private final Host host;
-  private final ConfigFiles files;
+  private final List<String> passedOver;
 
-  private Settings(Map<String, List<String>> flags, Host host) throws RequestException {
-    this.flags = flags;
-    this.host = host;
-    // A file cannot vouch for itself: who is trusted to have written it, flag and environment say.
-    Host trusting = host.trusting(read(Keys.TRUST_OWNER, List.of()).value());
-    this.files =
-        ConfigFiles.of(
-            trusting, flags.getOrDefault(CONFIG_FLAG, List.of()).stream().reduce((a, b) -> b));
+  private Settings(Layers layers) throws RequestException {
     for (Key<?> key : Keys.ALL) {
-      values.put(key, read(key, files.files()));
+      Written written = layers.written(key);
+      texts.put(key, written.texts());
+      values.put(key, written.read(key));
     }
+    this.passedOver = layers.passedOver();
     keep(secrets);
   }
 
@@ -68,7 +60,16 @@ public final class Settings {
    * @throws RequestException {@code bad_setting}, naming where it came from but not its value
    */
   public static Settings of(Map<String, List<String>> flags, Host host) throws RequestException {
-    return new Settings(flags, host);
+    return of(Layers.of(flags, host));
+  }
+
+  /**
+   * Reads every setting of these layers.
+   *
+   * @throws RequestException {@code bad_setting}, naming where it came from but not its value
+   */
+  public static Settings of(Layers layers) throws RequestException {
+    return new Settings(layers);
   }
 
   /** The value of {@code key}. */
@@ -77,7 +78,7 @@ public final class Settings {
   }
 
   /** The value of {@code key} with its origin. */
-  @SuppressWarnings("unchecked") // read() put a Setting<T> under each Key<T>
+  @SuppressWarnings("unchecked") // the constructor put a Setting<T> under each Key<T>
   public <T> Setting<T> setting(Key<T> key) {
     return (Setting<T>) Optional.ofNullable(values.get(key)).orElseThrow();
   }
@@ -107,74 +108,6 @@ public final class Settings {
 
   /** One sentence for each file of settings, and each line of one, that was not obeyed. */
   public List<String> passedOver() {
-    return files.passedOver();
-  }
-
-  private <T> Setting<T> read(Key<T> key, List<ConfigFile> read) throws RequestException {
-    List<String> given = flags.getOrDefault(key.name(), List.of());
-    if (!given.isEmpty()) {
-      return setting(key, given, Origin.FLAG, key.flag());
-    }
-    Optional<String> variable = GivenText.variable(host, key.variable());
-    if (variable.isPresent()) {
-      List<String> texts = key.several() ? parts(variable.get()) : List.of(variable.get());
-      return setting(key, texts, Origin.ENVIRONMENT, key.variable());
-    }
-    for (ConfigFile file : read) {
-      Optional<TomlReader.Entry> entry = Optional.ofNullable(file.entries().get(key.name()));
-      if (entry.isPresent()) {
-        return setting(
-            key, entry.get().texts(), file.origin(), file.where(key.name(), entry.get()));
-      }
-    }
-    List<String> byDefault = key.defaultText().isEmpty() ? List.of() : List.of(key.defaultText());
-    return setting(key, byDefault, Origin.DEFAULT, "the default");
-  }
-
-  private <T> Setting<T> setting(Key<T> key, List<String> written, Origin origin, String where)
-      throws RequestException {
-    List<String> trimmed = written.stream().map(GivenText::trimmed).toList();
-    texts.put(key, trimmed);
-    try {
-      return new Setting<>(key.reader().read(trimmed), origin, where);
-    } catch (IllegalArgumentException e) {
-      throw new RequestException(
-          FailureKind.BAD_SETTING,
-          "bad value for `" + where + "`: " + e.getMessage() + seen(key, trimmed, origin));
-    }
-  }
-
-  /**
-   * The text that is to blame, as far as it may be shown: of an address its host, of other settings
-   * only what was typed in this command. What a variable holds by mistake may be anything.
-   */
-  private static String seen(Key<?> key, List<String> texts, Origin origin) {
-    boolean address = List.of(Keys.MIRROR, Keys.PROXY, Keys.DOH, Keys.RESOLVER).contains(key);
-    return key.equals(Keys.HEADER) || (!address && origin != Origin.FLAG)
-        ? ""
-        : texts.stream()
-            .filter(text -> !key.several() || !reads(key, text))
-            .reduce((first, last) -> last)
-            .map(text -> "; " + GivenText.shown(text))
-            .orElse("");
-  }
-
-  private static boolean reads(Key<?> key, String text) {
-    try {
-      return key.reader().read(List.of(text)) != null;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static List<String> parts(String list) {
-    List<String> parts = new ArrayList<>();
-    for (String part : list.split(",")) {
-      String trimmed = GivenText.trimmed(part);
-      if (!trimmed.isEmpty()) {
-        parts.add(trimmed);
-      }
-    }
-    return parts.isEmpty() ? List.of(list) : parts;
+    return passedOver;
   }
 }
