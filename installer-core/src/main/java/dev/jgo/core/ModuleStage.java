@@ -7,19 +7,19 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.ProxyFallback;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.source.Source;
 import dev.jgo.core.verify.TreeJudge;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A release as a toolchain module, from the proxies of {@code GOPROXY} by go's own rules: behind a
- * comma the next is asked only when a proxy has not got it, behind a bar after any failure.
+ * A release as a toolchain module, from the proxies of {@code GOPROXY} in go's own order ({@link
+ * ProxyFallback}).
  *
  * <p>Before a byte of it is fetched the checksum database has to say what it must be.
  */
@@ -59,24 +59,20 @@ final class ModuleStage {
   <T> T first(Artifact.Archive wanted, Try<T> attempt) throws JgoException {
     Artifact.ModuleZip module = module(wanted);
     List<NetworkException.Failure> failures = new ArrayList<>();
-    for (Iterator<ModuleProxies.Proxy> left = proxies.iterator(); left.hasNext(); ) {
-      ModuleProxies.Proxy proxy = left.next();
-      JgoException failure;
-      try {
-        return attempt.from(module, proxy.source());
-      } catch (NetworkException e) {
-        failures.addAll(e.attempts());
-        failure = e;
-      } catch (IntegrityException e) {
-        failure = e;
-      }
-      boolean on = left.hasNext() && (proxy.afterAnyError() || isAbsent(failure));
-      events.on(new Event.Warned(inWords(proxy, failure) + (on ? "; trying the next one" : "")));
-      if (!on) {
-        throw summary(failure, failures);
-      }
+    try {
+      return new ProxyFallback<>(proxies, ModuleProxies.Proxy::afterAnyError)
+          .first(
+              (proxy, another) -> attempt.from(module, proxy.source()),
+              (proxy, failure, next) -> {
+                if (failure instanceof NetworkException e) {
+                  failures.addAll(e.attempts());
+                }
+                String words = inWords(proxy, failure) + (next ? "; trying the next one" : "");
+                events.on(new Event.Warned(words));
+              });
+    } catch (NetworkException last) {
+      throw new NetworkException(last.wanted(), failures, last.keptBytes(), last.hints());
     }
-    throw new IllegalStateException("there is no proxy");
   }
 
   private Artifact.ModuleZip module(Artifact.Archive wanted) throws JgoException {
@@ -112,31 +108,19 @@ final class ModuleStage {
         .collect(Collectors.joining(" and "));
   }
 
-  private static boolean isAbsent(JgoException failure) {
-    int status = status(failure);
-    return status == 404 || status == 410;
-  }
-
-  private static int status(JgoException failure) {
-    return failure instanceof NetworkException e ? e.failure().status().orElse(0) : 0;
-  }
-
   private static String inWords(ModuleProxies.Proxy proxy, JgoException failure) {
     String who = "`" + proxy.name() + "` ";
-    return switch (status(failure)) {
-      case 404, 410 -> who + "has no such toolchain module (" + status(failure) + ")";
-      case 401, 407 -> who + "wants a login (" + status(failure) + ")";
+    int status = failure instanceof NetworkException e ? e.failure().status().orElse(0) : 0;
+    if (ProxyFallback.isAbsent(failure)) {
+      return who + "has no such toolchain module (" + status + ")";
+    }
+    return switch (status) {
+      case 401, 407 -> who + "wants a login (" + status + ")";
       case 403 -> who + "does not give toolchains to us (403)";
       default ->
           failure instanceof NetworkException
               ? who + "failed: " + failure.getMessage()
               : who + "sent wrong files: " + failure.getMessage();
     };
-  }
-
-  private static JgoException summary(JgoException last, List<NetworkException.Failure> failures) {
-    return last instanceof NetworkException network
-        ? new NetworkException(network.wanted(), failures, network.keptBytes(), network.hints())
-        : last;
   }
 }

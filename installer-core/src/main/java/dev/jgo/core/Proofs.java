@@ -10,6 +10,7 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.fetch.Network;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.source.Sources;
@@ -32,10 +33,9 @@ final class Proofs {
   private final Disk disk;
   private final Settings settings;
   private final EventSink events;
-  private final ProxiedDatabase.Network network;
+  private final Network network;
 
-  Proofs(
-      Host host, Disk disk, Settings settings, EventSink events, ProxiedDatabase.Network network) {
+  Proofs(Host host, Disk disk, Settings settings, EventSink events, Network network) {
     this.host = host;
     this.disk = disk;
     this.settings = settings;

@@ -9,6 +9,7 @@ import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
+import dev.jgo.core.fetch.Network;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.Artifact;
@@ -42,12 +43,7 @@ final class Releases {
    * @param proofs who may know a release where no list can be had
    */
   Releases(
-      Host host,
-      Disk disk,
-      Settings settings,
-      EventSink events,
-      Resolver.Network network,
-      Proofs proofs) {
+      Host host, Disk disk, Settings settings, EventSink events, Network network, Proofs proofs) {
     this.host = host;
     this.events = events;
     this.resolver = new Resolver(catalog, settings, disk, host, events, network);

@@ -9,7 +9,9 @@ import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.fetch.Network;
 import dev.jgo.core.fetch.Place;
+import dev.jgo.core.fetch.ProxyFallback;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.source.Sources;
 import dev.jgo.core.system.Host;
@@ -27,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,14 @@ final class ReleaseLists {
   private final Seen seen;
   private final Host host;
   private final EventSink events;
-  private final Resolver.Network network;
+  private final Network network;
   private final boolean offline;
   private final List<String> advice;
   private final List<NetworkException.Failure> failures = new ArrayList<>();
   private final List<String> tired = new ArrayList<>();
   private @Nullable List<Listing> kept;
 
-  private ReleaseLists(
-      Settings settings, Disk disk, Host host, EventSink events, Resolver.Network network) {
+  private ReleaseLists(Settings settings, Disk disk, Host host, EventSink events, Network network) {
     UserFolders folders = UserFolders.of(host);
     this.sites = ListSite.of(settings);
     this.proxies = Sources.asksModules(settings) ? ModuleProxies.of(host) : List.of();
@@ -71,7 +71,7 @@ final class ReleaseLists {
   }
 
   static ReleaseLists of(
-      Settings settings, Disk disk, Host host, EventSink events, Resolver.Network network) {
+      Settings settings, Disk disk, Host host, EventSink events, Network network) {
     return new ReleaseLists(settings, disk, host, events, network);
   }
 
@@ -252,30 +252,35 @@ final class ReleaseLists {
     }
   }
 
-  /** By go's rules: behind a comma the next is asked only when the proxy has not got it. */
+  /** The names that the proxies of {@code GOPROXY} have, asked in go's own order. */
   private Optional<Listing> names() throws JgoException {
-    for (int i = 0; i < proxies.size(); i++) {
-      ModuleProxies.Proxy proxy = proxies.get(i);
-      try {
-        return Optional.of(
-            network
-                .open()
-                .fetch(
-                    proxy.name(),
-                    proxy.list(),
-                    ModuleProxies.LIMIT,
-                    bytes -> ModuleProxies.read(bytes, proxy.name(), host.clock().instant()),
-                    i + 1 < proxies.size()));
-      } catch (NetworkException e) {
-        failures.addAll(e.attempts());
-        OptionalInt status = e.failure().status();
-        boolean absent = status.equals(OptionalInt.of(404)) || status.equals(OptionalInt.of(410));
-        if (!absent && !proxy.afterAnyError()) {
-          return Optional.empty();
-        }
-      }
+    if (proxies.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    try {
+      return Optional.of(
+          new ProxyFallback<>(proxies, ModuleProxies.Proxy::afterAnyError)
+              .first(this::names, (proxy, failure, next) -> failed(failure)));
+    } catch (NetworkException e) {
+      return Optional.empty(); // Whoever failed has been noted.
+    }
+  }
+
+  private Listing names(ModuleProxies.Proxy proxy, boolean another) throws JgoException {
+    return network
+        .open()
+        .fetch(
+            proxy.name(),
+            proxy.list(),
+            ModuleProxies.LIMIT,
+            bytes -> ModuleProxies.read(bytes, proxy.name(), host.clock().instant()),
+            another);
+  }
+
+  private void failed(JgoException failure) {
+    if (failure instanceof NetworkException e) {
+      failures.addAll(e.attempts());
+    }
   }
 
   private Optional<Listing> kept(ListSite site, boolean whole) {

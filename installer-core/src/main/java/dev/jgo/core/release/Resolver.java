@@ -11,7 +11,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.error.Several;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
-import dev.jgo.core.fetch.Documents;
+import dev.jgo.core.fetch.Network;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.system.Host;
@@ -39,12 +39,6 @@ import java.util.stream.Stream;
  * newest that these have, where they say what they have.
  */
 public final class Resolver {
-
-  /** Opens the network on first use: most runs need no list, and start faster without. */
-  @FunctionalInterface
-  public interface Network {
-    Documents open() throws JgoException;
-  }
 
   private final Catalog catalog;
   private final ReleaseLists lists;

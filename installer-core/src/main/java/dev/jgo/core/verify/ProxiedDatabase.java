@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.DocumentCache;
-import dev.jgo.core.fetch.Documents;
+import dev.jgo.core.fetch.Network;
 import dev.jgo.core.fetch.ProvedFiles;
+import dev.jgo.core.fetch.ProxyFallback;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.system.Host;
@@ -28,12 +28,6 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
 
   /** A whole tile has 8 kB, a record less than 1 kB. */
   private static final int LIMIT = 64 * 1024;
-
-  /** Opens the network; only called when something has to be asked. */
-  @FunctionalInterface
-  public interface Network {
-    Documents open() throws JgoException;
-  }
 
   private final Network network;
   private final Host host;
@@ -144,7 +138,7 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
           return there;
         }
       } catch (NetworkException e) {
-        // It does not answer; the record counts whoever brings it.
+        // It does not answer. Comma or bar, the next is asked: the record counts whoever brings it.
       }
     }
     return URI.create("https://" + name);
@@ -155,16 +149,10 @@ public final class ProxiedDatabase implements TreeJudge.Sums {
     try {
       return Optional.of(network.open().fetch(there.getHost(), uri, LIMIT, b -> b, another));
     } catch (NetworkException e) {
-      if (gone(e)) {
+      if (ProxyFallback.isAbsent(e)) {
         return Optional.empty();
       }
       throw e;
     }
-  }
-
-  /** There is no such file, or never will be again (RFC 9110 15.5.5 and 15.5.11). */
-  private static boolean gone(NetworkException e) {
-    int status = e.failure().status().orElse(0);
-    return e.kind() == FailureKind.HTTP_STATUS && (status == 404 || status == 410);
   }
 }

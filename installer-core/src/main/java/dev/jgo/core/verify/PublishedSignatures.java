@@ -4,6 +4,7 @@ package dev.jgo.core.verify;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.fetch.DocumentCache;
+import dev.jgo.core.fetch.Network;
 import dev.jgo.core.source.Source;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public final class PublishedSignatures implements Witnesses.Signatures {
 
-  private final ProxiedDatabase.Network network;
+  private final Network network;
   private final List<Source> sources;
   private final DocumentCache cache;
 
@@ -25,8 +26,7 @@ public final class PublishedSignatures implements Witnesses.Signatures {
    *
    * @param cache where the good ones are kept, which never change
    */
-  public PublishedSignatures(
-      ProxiedDatabase.Network network, List<Source> sources, DocumentCache cache) {
+  public PublishedSignatures(Network network, List<Source> sources, DocumentCache cache) {
     this.network = network;
     this.sources = sources.stream().filter(source -> !source.exposed()).toList();
     this.cache = cache;
