@@ -6,8 +6,8 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.fetch.WebPage;
-import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.files.Sha256;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.Catalog;
@@ -75,7 +75,7 @@ final class BroughtFile {
   /** The published archive that has this very sum. */
   Optional<ArchiveName> published() throws JgoException {
     try {
-      return catalog.named(FileDigest.sha256(file));
+      return catalog.named(Sha256.hex(file));
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read the archive", file);
     }

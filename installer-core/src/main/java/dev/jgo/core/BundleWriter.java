@@ -6,13 +6,12 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.ClosedFolders;
 import dev.jgo.core.files.Disk;
-import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
+import dev.jgo.core.files.Sha256;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ final class BundleWriter {
 
   private static final int FOLDER_MODE = 0755;
   private static final int MODE = 0644;
-  private static final int BUFFER = 128 * 1024;
   private static final String LINE = "[0-9a-f]{64} {2}\\S+";
 
   /** Says whether what was written may have its name. */
@@ -94,7 +92,7 @@ final class BundleWriter {
       new AtomicFiles(disk).removeIfThere(part);
       T verdict;
       try (OpenFile out = disk.create(part, MODE)) {
-        copy(content, out);
+        out.fill(content);
         verdict = judge.judge();
         if (durable) {
           out.sync(true);
@@ -119,15 +117,6 @@ final class BundleWriter {
     }
   }
 
-  private static void copy(InputStream from, OpenFile to) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long position = 0;
-    for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-      to.write(ByteBuffer.wrap(buffer, 0, n), position);
-      position += n;
-    }
-  }
-
   private void removeQuietly(Path part) {
     try {
       new AtomicFiles(disk).removeIfThere(part);
@@ -141,7 +130,7 @@ final class BundleWriter {
     try {
       NavigableMap<String, String> sums = known();
       for (String name : names) {
-        sums.put(name, FileDigest.sha256(file(name)));
+        sums.put(name, Sha256.hex(file(name)));
       }
       StringBuilder text = new StringBuilder();
       sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));

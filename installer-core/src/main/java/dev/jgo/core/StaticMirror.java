@@ -5,8 +5,8 @@ import dev.jgo.core.error.LocalException;
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.ClosedFolders;
 import dev.jgo.core.files.Disk;
-import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.RawPaths;
+import dev.jgo.core.files.Sha256;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.ListText;
 import dev.jgo.core.system.Host;
@@ -84,7 +84,7 @@ final class StaticMirror {
     Path file = folder.resolve(name.fileName());
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && told(name).equals(Optional.of(sha256))
-        && FileDigest.sha256(file).equals(sha256);
+        && Sha256.hex(file).equals(sha256);
   }
 
   /** Moves a proved archive, and its signature if it has one, into place. */

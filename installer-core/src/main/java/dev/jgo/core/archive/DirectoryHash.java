@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.archive;
 
+import dev.jgo.core.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,7 +28,7 @@ final class DirectoryHash {
     List<byte[]> names = new ArrayList<>();
     sums.keySet().forEach(name -> names.add(name.getBytes(StandardCharsets.UTF_8)));
     names.sort(Arrays::compareUnsigned);
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.begin();
     for (byte[] name : names) {
       String text = new String(name, StandardCharsets.UTF_8);
       all.update((sums.get(text) + "  " + prefix).getBytes(StandardCharsets.UTF_8));
@@ -36,13 +36,5 @@ final class DirectoryHash {
       all.update((byte) '\n');
     }
     return "h1:" + Base64.getEncoder().encodeToString(all.digest());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.archive;
 
+import dev.jgo.core.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class FileSums {
   /** What one file holds: SHA-256 in hexadecimal, and CRC-32. */
   record Sums(String sha256, int crc32) {}
 
-  private final MessageDigest digest = DirectoryHash.sha256();
+  private final MessageDigest digest = Sha256.begin();
   private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[BUFFER];
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.archive;
 
+import dev.jgo.core.files.Sha256;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -11,7 +12,7 @@ final class ModuleSum {
 
   private final String prefix;
   private final Map<String, String> sums = new HashMap<>();
-  private final MessageDigest digest = DirectoryHash.sha256();
+  private final MessageDigest digest = Sha256.begin();
 
   /**
    * Of no file yet.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.archive;
 
+import dev.jgo.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,9 +74,7 @@ public final class TreeSum {
    */
   public String h1With(String name, byte[] content) {
     Map<String, String> changed = new TreeMap<>(sums);
-    changed.put(
-        ModuleNames.published(name),
-        HexFormat.of().formatHex(DirectoryHash.sha256().digest(content)));
+    changed.put(ModuleNames.published(name), Sha256.hex(content));
     return h1(changed);
   }
 

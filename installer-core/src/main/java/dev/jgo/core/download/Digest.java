@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.download;
 
+import dev.jgo.core.files.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +19,7 @@ final class Digest {
   private final BlockingQueue<Slab> free = new ArrayBlockingQueue<>(SLABS);
   private final BlockingQueue<Slab> work = new ArrayBlockingQueue<>(SLABS + 1);
   private final Slab end = new Slab();
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.begin();
   private volatile @Nullable Throwable failure;
   private final Thread thread = new Thread(this::digest, "jgo-digest");
 
@@ -86,14 +86,6 @@ final class Digest {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.MirrorChoice;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.files.Sha256;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class Surroundings {
 
   /** Four hex digits that change when any of it does. */
   static String mark(Settings settings, Host host) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     for (Key<?> key : Keys.ALL) {
       if (KEYS.contains(key.name())) {
         settings.digest(key, digest);
@@ -104,13 +104,5 @@ final class Surroundings {
   private static void add(MessageDigest digest, String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -6,8 +6,8 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
-import dev.jgo.core.files.FileDigest;
 import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.files.Sha256;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.Catalog;
@@ -43,7 +43,7 @@ public final class ArchiveJudge {
     Optional<String> published = published(name);
     List<String> evidence = new ArrayList<>();
     try {
-      String actual = FileDigest.sha256(file);
+      String actual = Sha256.hex(file);
       if (published.isPresent() && !published.get().equals(actual)) {
         String detail = "SHA-256 " + actual + " instead of " + published.get();
         return new TreeVerdict(

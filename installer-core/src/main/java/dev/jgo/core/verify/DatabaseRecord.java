@@ -35,7 +35,7 @@ record DatabaseRecord(long number, String text, String note) {
 
   /** The hash of the record as a leaf of the tree. */
   byte[] leaf() {
-    return Sha256.leaf(text.getBytes(StandardCharsets.UTF_8));
+    return MerkleHash.leaf(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -48,7 +48,7 @@ final class MerkleTree {
       return nodes.hash(level, from >> level);
     }
     long middle = from + Long.highestOneBit(count - 1);
-    return Sha256.node(over(from, middle, cuts), over(middle, to, cuts));
+    return MerkleHash.node(over(from, middle, cuts), over(middle, to, cuts));
   }
 
   private static boolean cut(long from, long to, long[] cuts) {

@@ -4,6 +4,7 @@ package dev.jgo.core.verify;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.files.Sha256;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -85,7 +86,7 @@ final class Tiles implements MerkleTree.Nodes {
       return Arrays.copyOfRange(hashes, at, at + Sha256.BYTES);
     }
     int half = count / 2;
-    return Sha256.node(over(hashes, first, half), over(hashes, first + half, half));
+    return MerkleHash.node(over(hashes, first, half), over(hashes, first + half, half));
   }
 
   /** Numbers are in groups of three digits, all but the last marked by an x: {@code x001/234}. */

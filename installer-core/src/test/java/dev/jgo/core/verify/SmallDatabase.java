@@ -2,6 +2,7 @@
 package dev.jgo.core.verify;
 
 import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -177,12 +178,12 @@ final class SmallDatabase {
   private List<byte[]> level(int level) {
     List<byte[]> row = new ArrayList<>();
     for (int i = 0; i < salts.size(); i++) {
-      row.add(Sha256.leaf(record(i).getBytes(StandardCharsets.UTF_8)));
+      row.add(MerkleHash.leaf(record(i).getBytes(StandardCharsets.UTF_8)));
     }
     for (int l = 0; l < level; l++) {
       List<byte[]> above = new ArrayList<>();
       for (int i = 0; i + 1 < row.size(); i += 2) {
-        above.add(Sha256.node(row.get(i), row.get(i + 1)));
+        above.add(MerkleHash.node(row.get(i), row.get(i + 1)));
       }
       row = above;
     }
@@ -196,6 +197,6 @@ final class SmallDatabase {
       return leaves.get(0);
     }
     int k = Integer.highestOneBit(n - 1);
-    return Sha256.node(over(leaves.subList(0, k)), over(leaves.subList(k, n)));
+    return MerkleHash.node(over(leaves.subList(0, k)), over(leaves.subList(k, n)));
   }
 }

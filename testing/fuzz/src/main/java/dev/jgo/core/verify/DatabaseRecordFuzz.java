@@ -2,6 +2,7 @@
 package dev.jgo.core.verify;
 
 import dev.jgo.core.error.IntegrityException;
+import dev.jgo.core.files.Sha256;
 import dev.jgo.fuzz.Broken;
 
 /** An answer of the checksum database, before anything of it is proved. */

@@ -3,6 +3,7 @@ package dev.jgo.core.verify;
 
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
+import dev.jgo.core.files.Sha256;
 import dev.jgo.fuzz.Broken;
 import dev.jgo.fuzz.Input;
 import java.nio.ByteBuffer;
