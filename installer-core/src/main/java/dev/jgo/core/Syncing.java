@@ -2,6 +2,7 @@
 package dev.jgo.core;
 
 import dev.jgo.core.config.Keys;
+import dev.jgo.core.context.LockWait;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
@@ -24,7 +25,6 @@ import dev.jgo.core.version.GoVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,8 +35,6 @@ import java.util.Set;
 
 /** Brings a {@link StaticMirror} up to date: nothing enters it unproved, nothing is half there. */
 final class Syncing {
-
-  private static final int BUFFER = 256 * 1024;
 
   private final Means means;
 
@@ -53,24 +51,14 @@ final class Syncing {
     try {
       mirror.prepare(means.host());
       ClosedFolders.require(mirror.lock(), means.host(), "write the mirror");
-      try (FileLocks.Held held = lock(mirror)) {
+      try (FileLocks.Held held =
+          new LockWait(means.host(), means.settings(), means.events()).hold(mirror.lock())) {
         mirror.sweep();
         return sync(mirror, folder, wanted, request);
       }
     } catch (IOException e) {
       throw LocalTrouble.of(e, "write the mirror", folder);
     }
-  }
-
-  private FileLocks.Held lock(StaticMirror mirror) throws JgoException {
-    return new FileLocks(means.host())
-        .acquire(
-            mirror.lock(),
-            means.settings().value(Keys.LOCK_TIMEOUT),
-            by ->
-                means
-                    .events()
-                    .on(new Event.Waiting(mirror.lock(), by.pid(), by.command(), by.since())));
   }
 
   private SyncOutcome sync(
@@ -156,14 +144,9 @@ final class Syncing {
   }
 
   private void copy(InputStream from, Path to) throws JgoException {
-    byte[] buffer = new byte[BUFFER];
     try (OpenFile out = means.disk().open(to, 0600)) {
       out.resize(0);
-      long position = 0;
-      for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-        out.write(ByteBuffer.wrap(buffer, 0, n), position);
-        position += n;
-      }
+      out.fill(from);
       if (means.settings().value(Keys.SYNC)) {
         out.sync(true);
       }

@@ -4,6 +4,7 @@ package dev.jgo.core.download;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.LockWait;
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
@@ -46,7 +47,6 @@ public final class Downloader {
   private final Settings settings;
   private final UserFolders folders;
   private final EventSink events;
-  private final FileLocks locks;
 
   private final Suspects suspects = new Suspects();
   private final AtomicLong fetched = new AtomicLong();
@@ -78,7 +78,6 @@ public final class Downloader {
     this.settings = settings;
     this.folders = folders;
     this.events = events;
-    this.locks = new FileLocks(host);
   }
 
   /** What requests of this run go through: attempts are numbered across all of them. */
@@ -266,11 +265,7 @@ public final class Downloader {
       }
     }
     try {
-      return locks.acquire(
-          file,
-          settings.value(Keys.LOCK_TIMEOUT),
-          holder ->
-              events.on(new Event.Waiting(file, holder.pid(), holder.command(), holder.since())));
+      return new LockWait(host, settings, events).hold(file);
     } catch (LocalException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancelledException(

@@ -4,6 +4,7 @@ package dev.jgo.core.install;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.context.LockWait;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
@@ -103,12 +104,7 @@ record Site(Places places, Disk disk, Host host, Settings settings, EventSink ev
 
   /** Takes a lock, saying whom it waits for. */
   FileLocks.Held hold(Path lock) throws JgoException {
-    return new FileLocks(host)
-        .acquire(
-            lock,
-            settings.value(Keys.LOCK_TIMEOUT),
-            holder ->
-                events.on(new Event.Waiting(lock, holder.pid(), holder.command(), holder.since())));
+    return new LockWait(host, settings, events).hold(lock);
   }
 
   /** Tells that something begins that may take seconds. */
