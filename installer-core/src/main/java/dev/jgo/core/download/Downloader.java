@@ -97,8 +97,9 @@ public final class Downloader {
    * @param sources in the order in which they are asked, at least one
    */
   public Download open(Artifact archive, List<Source> sources) throws JgoException {
-    PartialFolder folder = PartialFolder.open(folders, disk, host, events);
-    FileLocks.Held lock = lock(folder.path().resolve(archive.key() + ".lock"));
+    PartialFolder partials = PartialFolder.open(folders, disk, host, events);
+    FileLocks.Held lock = lock(partials.path().resolve(archive.key() + ".lock"));
+    HeldFolder folder = new HeldFolder(partials, lock, disk);
     boolean opened = false;
     try {
       asked = List.copyOf(sources);
@@ -108,15 +109,12 @@ public final class Downloader {
         requireHere(folder, archive);
       }
       Download download =
-          kept.isPresent()
-              ? stored(kept.get(), folder, lock)
-              : fetched(archive, sources, folder, lock);
+          kept.isPresent() ? stored(kept.get(), folder) : fetched(archive, sources, folder);
       opened = true;
       return download;
     } finally {
       if (!opened) {
-        lock.close();
-        folder.close(disk);
+        folder.close();
       }
     }
   }
@@ -147,8 +145,7 @@ public final class Downloader {
     return rotten.size();
   }
 
-  private Download fetched(
-      Artifact archive, List<Source> sources, PartialFolder folder, FileLocks.Held lock)
+  private Download fetched(Artifact archive, List<Source> sources, HeldFolder folder)
       throws JgoException {
     boolean durable = settings.value(Keys.SYNC);
     PartialFile partial =
@@ -161,20 +158,12 @@ public final class Downloader {
     List<Source> order = suspects.order(means().speeds().order(sources));
     Transfer transfer =
         new Transfer(means(), archive.fileName(), order, partial, frontier, fetched);
+    // Of an archive the sum tells, and the givers of its parts are weighed.
+    Runnable onRotten =
+        archive instanceof Artifact.ModuleZip ? () -> rotten.add(partial.path()) : () -> {};
+    Blame blame = new Blame(suspects, sources.size() == 1, onRotten);
     FetchedDownload download =
-        new FetchedDownload(
-            folder,
-            partial,
-            lock,
-            transfer,
-            frontier,
-            transport::interrupt,
-            suspects,
-            sources.size() == 1,
-            // Of an archive the sum tells, and the givers of its parts are weighed.
-            archive instanceof Artifact.ModuleZip ? () -> rotten.add(partial.path()) : () -> {},
-            means(),
-            disk);
+        new FetchedDownload(folder, transfer, transport::interrupt, blame, means());
     synchronized (this) {
       running = download;
       if (cancelled) {
@@ -203,7 +192,7 @@ public final class Downloader {
   }
 
   /** Without network, what is here must be the whole archive. */
-  private void requireHere(PartialFolder folder, Artifact archive) throws JgoException {
+  private void requireHere(HeldFolder folder, Artifact archive) throws JgoException {
     Path path = PartialFile.journalPath(folder.path(), archive.key());
     Optional<Journal> journal;
     try {
@@ -225,8 +214,7 @@ public final class Downloader {
     }
   }
 
-  private Download stored(Path kept, PartialFolder folder, FileLocks.Held lock)
-      throws JgoException {
+  private Download stored(Path kept, HeldFolder folder) throws JgoException {
     long size = sizeOf(kept);
     events.on(new Event.Downloaded(0, size, "cache"));
     return new StoredDownload(
@@ -237,17 +225,14 @@ public final class Downloader {
           rotten.add(kept);
           remove(kept);
         },
-        () -> {
-          lock.close();
-          folder.close(disk);
-        });
+        folder::close);
   }
 
   /**
    * The whole archive, if a run kept it; it is proved like any other, and one that has been found
    * wrong is not here, whether it can be removed or not.
    */
-  private Optional<Path> kept(PartialFolder folder, Artifact archive) {
+  private Optional<Path> kept(HeldFolder folder, Artifact archive) {
     Path kept = folder.path().resolve(archive.key());
     boolean usable =
         !rotten.contains(kept)

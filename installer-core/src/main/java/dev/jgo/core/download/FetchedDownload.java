@@ -6,8 +6,6 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.event.Event;
-import dev.jgo.core.files.Disk;
-import dev.jgo.core.files.FileLocks;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,19 +20,15 @@ final class FetchedDownload implements Download {
 
   private static final int TURNS = 9;
 
-  private final PartialFolder folder;
-  private final PartialFile partial;
-  private final FileLocks.Held lock;
+  private final HeldFolder folder;
   private final Transfer transfer;
+  private final PartialFile partial;
   private final Frontier frontier;
   private final Front front;
   private final Thread thread;
   private final Runnable cutOff;
-  private final Suspects suspects;
-  private final boolean alone;
-  private final Runnable onRotten;
+  private final Blame blame;
   private final Means means;
-  private final Disk disk;
   private final long resumed;
   private boolean closed;
 
@@ -42,33 +36,15 @@ final class FetchedDownload implements Download {
    * Begins to fetch.
    *
    * @param cutOff ends what waits for the network
-   * @param suspects told whose bytes were wrong
-   * @param alone whether only one source can be asked
-   * @param onRotten told when bytes of an earlier run were among wrong ones
    */
-  FetchedDownload(
-      PartialFolder folder,
-      PartialFile partial,
-      FileLocks.Held lock,
-      Transfer transfer,
-      Frontier frontier,
-      Runnable cutOff,
-      Suspects suspects,
-      boolean alone,
-      Runnable onRotten,
-      Means means,
-      Disk disk) {
+  FetchedDownload(HeldFolder folder, Transfer transfer, Runnable cutOff, Blame blame, Means means) {
     this.folder = folder;
-    this.partial = partial;
-    this.lock = lock;
     this.transfer = transfer;
-    this.frontier = frontier;
+    this.partial = transfer.partial();
+    this.frontier = transfer.frontier();
     this.cutOff = cutOff;
-    this.suspects = suspects;
-    this.alone = alone;
-    this.onRotten = onRotten;
+    this.blame = blame;
     this.means = means;
-    this.disk = disk;
     this.resumed = partial.offset();
     this.front = new Front(frontier, partial::read, partial.path());
     this.thread = new Thread(transfer, "jgo-transfer");
@@ -114,16 +90,13 @@ final class FetchedDownload implements Download {
   @Override
   public void discard() {
     stop();
-    if (resumed > 0) {
-      onRotten.run();
-    }
     Set<String> givers = partial.givers();
-    boolean unclear = suspects.wrong(givers, alone || resumed > 0);
+    boolean unclear = blame.wrong(givers, resumed);
     try {
       if (unclear) {
         partial.doubt();
       } else {
-        givers.stream().filter(suspects::isLiar).forEach(this::distrust);
+        givers.stream().filter(blame.suspects()::isLiar).forEach(this::distrust);
         partial.remove();
       }
     } catch (LocalException e) {
@@ -157,7 +130,7 @@ final class FetchedDownload implements Download {
   }
 
   private void distrust(String liar) {
-    suspects.base(liar).ifPresent(means.breakers()::distrust);
+    blame.suspects().base(liar).ifPresent(means.breakers()::distrust);
   }
 
   private void warn(String message) {
@@ -173,8 +146,7 @@ final class FetchedDownload implements Download {
     stop();
     front.stop();
     partial.close();
-    lock.close();
-    folder.close(disk);
+    folder.close();
   }
 
   /** Ends the transfer, which notes on its way out how far it came. */

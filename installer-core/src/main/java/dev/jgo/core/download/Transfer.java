@@ -76,6 +76,16 @@ final class Transfer implements Runnable {
     this.source = partial.journal().complete() ? partial.journal().source() : sources.get(0).name();
   }
 
+  /** Where the bytes go. */
+  PartialFile partial() {
+    return partial;
+  }
+
+  /** Tells how far they may be read. */
+  Frontier frontier() {
+    return frontier;
+  }
+
   /** Bytes that came over the network. */
   long fetched() {
     return fetched.get();
