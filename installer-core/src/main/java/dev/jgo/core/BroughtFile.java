@@ -5,6 +5,7 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.error.RequestException;
+import dev.jgo.core.fetch.ArchiveForm;
 import dev.jgo.core.fetch.WebPage;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.Sha256;
@@ -13,6 +14,7 @@ import dev.jgo.core.release.Artifact;
 import dev.jgo.core.release.Catalog;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,6 +30,7 @@ final class BroughtFile {
   private static final int HEAD = 512;
 
   private static final int TAR_MAGIC = 257;
+  private static final String USTAR = "ustar";
   private static final long MIB = 1024 * 1024;
 
   private final Path file;
@@ -87,9 +90,9 @@ final class BroughtFile {
    * @param suffix {@code .tar.gz} or {@code .zip}
    */
   Optional<String> stranger(String suffix) {
-    boolean gzip = begins(0, 0x1f, 0x8b);
-    boolean zip = begins(0, 'P', 'K');
-    if (suffix.equals(".zip") ? zip : gzip) {
+    boolean gzip = ArchiveForm.GZIP.beginsHere(head, head.length);
+    boolean zip = ArchiveForm.ZIP.beginsHere(head, head.length);
+    if (ArchiveForm.of(suffix).beginsHere(head, head.length)) {
       return Optional.empty();
     }
     if (head.length == 0) {
@@ -102,7 +105,7 @@ final class BroughtFile {
       String kind = gzip ? "a gzip file" : "a zip file";
       return Optional.of(kind + ", not a `" + suffix + "`");
     }
-    if (begins(TAR_MAGIC, 'u', 's', 't', 'a', 'r')) {
+    if (isTar()) {
       return Optional.of("an uncompressed tar: the published sum is that of the `.tar.gz`");
     }
     return Optional.of("no archive: it does not begin like a gzip or zip file");
@@ -135,13 +138,10 @@ final class BroughtFile {
             : "too long: it has " + size + " bytes, the published one " + published);
   }
 
-  private boolean begins(int at, int... bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (head.length <= at + i || (head[at + i] & 0xff) != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
+  private boolean isTar() {
+    int end = TAR_MAGIC + USTAR.length();
+    return head.length >= end
+        && new String(head, TAR_MAGIC, USTAR.length(), StandardCharsets.ISO_8859_1).equals(USTAR);
   }
 
   private static String mib(long bytes) {

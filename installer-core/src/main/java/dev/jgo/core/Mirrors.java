@@ -10,6 +10,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.Answer;
+import dev.jgo.core.fetch.ArchiveForm;
 import dev.jgo.core.fetch.Ask;
 import dev.jgo.core.fetch.Fetcher;
 import dev.jgo.core.files.Disk;
@@ -26,7 +27,6 @@ import dev.jgo.core.source.Stage;
 import dev.jgo.core.system.Host;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,12 +39,6 @@ final class Mirrors {
   private static final int SAMPLE = 256 * 1024;
 
   private static final int BUFFER = 16 * 1024;
-
-  /** The first two bytes (RFC 1952, section 2.3.1). */
-  private static final String GZIP = "1f8b";
-
-  /** The first two bytes, {@code PK} (APPNOTE.TXT, section 4.3.7). */
-  private static final String ZIP = "504b";
 
   private final Settings settings;
   private final Host host;
@@ -142,7 +136,7 @@ final class Mirrors {
     byte[] buffer = new byte[BUFFER];
     try {
       int count = answer.read(buffer, 0, BUFFER);
-      if (count < 2 || !(file.endsWith(".zip") ? ZIP : GZIP).equals(hex(buffer))) {
+      if (!ArchiveForm.of(file).beginsHere(buffer, count)) {
         throw answer.bodyFailure(
             FailureKind.WRONG_FILE, "sends something that is not a Go archive");
       }
@@ -154,10 +148,6 @@ final class Mirrors {
       answer.fail(e);
       throw e;
     }
-  }
-
-  private static String hex(byte[] buffer) {
-    return HexFormat.of().formatHex(buffer, 0, 2);
   }
 
   private static MirrorTest result(

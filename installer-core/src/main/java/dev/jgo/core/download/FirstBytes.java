@@ -4,6 +4,7 @@ package dev.jgo.core.download;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.fetch.Answer;
+import dev.jgo.core.fetch.ArchiveForm;
 import dev.jgo.core.fetch.WebPage;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -40,12 +41,12 @@ final class FirstBytes {
    *     plain {@code .tar.gz}
    */
   void check(boolean zip, boolean labelled) throws NetworkException {
-    boolean gzip = isGzip(bytes, length);
+    boolean gzip = ArchiveForm.GZIP.beginsHere(bytes, length);
     if (labelled && gzip && (zip || isGzipInside())) {
       throw answer.bodyFailure(
           FailureKind.ENCODED, "sends the archive compressed again, which jgo did not ask for");
     }
-    boolean archive = zip ? length > 1 && bytes[0] == 'P' && bytes[1] == 'K' : gzip;
+    boolean archive = zip ? ArchiveForm.ZIP.beginsHere(bytes, length) : gzip;
     if (archive) {
       return;
     }
@@ -59,10 +60,6 @@ final class FirstBytes {
         : answer.bodyFailure(FailureKind.WRONG_FILE, "sends something that is not a Go archive");
   }
 
-  private static boolean isGzip(byte[] head, int count) {
-    return count > 1 && head[0] == 0x1f && (head[1] & 0xff) == 0x8b;
-  }
-
   /** Only a header without options is looked into: others are not made by web servers. */
   private boolean isGzipInside() {
     if (length <= GZIP_HEADER || bytes[FLAGS] != 0) {
@@ -72,7 +69,7 @@ final class FirstBytes {
     try {
       inflater.setInput(bytes, GZIP_HEADER, length - GZIP_HEADER);
       byte[] inside = new byte[2];
-      return isGzip(inside, inflater.inflate(inside));
+      return ArchiveForm.GZIP.beginsHere(inside, inflater.inflate(inside));
     } catch (DataFormatException e) {
       return false;
     } finally {
