@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
  * damage, and so is a wrong sum, a wrong length or an early end. Reading to the end reads the
  * source to its end.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
 
   private static final int INPUT = 64 * 1024;
   private static final int REST = 32 * 1024;
@@ -43,12 +43,6 @@ final class GzipStream extends InputStream {
   void begin() throws IOException {
     GzipHeader.skip(this::nextByte);
     inflater.setInput(input, next, filled - next);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

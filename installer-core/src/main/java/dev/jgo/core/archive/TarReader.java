@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * says, an entry costs what its blocks cost and no more: further headers are bounded in size and
  * number, and nothing of them outlives their entry.
  */
-final class TarReader extends InputStream {
+final class TarReader extends BlockStream {
 
   /** In bytes; names and times of real entries take some hundred. */
   private static final int LARGEST_EXTRA = 64 * 1024;
@@ -155,12 +155,6 @@ final class TarReader extends InputStream {
       }
       rest -= count;
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

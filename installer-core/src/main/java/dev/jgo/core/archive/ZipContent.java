@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
  * The content of a zip's entries, one after the other, that may not grow beyond a limit in all and
  * is what the headers say.
  */
-final class ZipContent extends InputStream {
+final class ZipContent extends BlockStream {
 
   private final InputStream zip;
   private final long limit;
@@ -23,12 +23,6 @@ final class ZipContent extends InputStream {
     super();
     this.zip = zip;
     this.limit = limit;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -57,7 +57,7 @@ public record GoVariable(String name, String value, Optional<Path> file) {
   private static Optional<Path> file(Host host) {
     Optional<String> named = host.variable("GOENV").filter(value -> !value.isEmpty());
     if (named.isPresent()) {
-      return named.get().equals("off") ? Optional.empty() : absolute(host, "GOENV");
+      return named.get().equals("off") ? Optional.empty() : RawPaths.variable(host, "GOENV");
     }
     return usualFile(host);
   }
@@ -71,13 +71,8 @@ public record GoVariable(String name, String value, Optional<Path> file) {
     Optional<Path> home = UserFolders.of(host).home();
     return host.osName().startsWith("Mac")
         ? home.map(path -> path.resolve("Library/Application Support"))
-        : absolute(host, "XDG_CONFIG_HOME").or(() -> home.map(path -> path.resolve(".config")));
-  }
-
-  private static Optional<Path> absolute(Host host, String variable) {
-    return host.rawVariable(variable)
-        .filter(bytes -> bytes.length > 0 && bytes[0] == '/')
-        .map(RawPaths::of);
+        : RawPaths.variable(host, "XDG_CONFIG_HOME")
+            .or(() -> home.map(path -> path.resolve(".config")));
   }
 
   private static Optional<GoVariable> stored(Path file, String name, Host host) {

@@ -36,7 +36,7 @@ public record UserFolders(
 
   /** Reads them off the environment. */
   public static UserFolders of(Host host) {
-    Optional<Path> all = path(host, "JGO_HOME");
+    Optional<Path> all = RawPaths.variable(host, "JGO_HOME");
     Optional<Path> home = home(host);
     if (all.isPresent()) {
       return below(all.get(), home);
@@ -110,7 +110,7 @@ public record UserFolders(
   /** The home folder that {@code $HOME} names and root does not use: it belongs to someone else. */
   public static Optional<Path> foreignHome(Host host) {
     return host.privileged()
-        ? path(host, "HOME").filter(home -> !isOwn(home, host))
+        ? RawPaths.variable(host, "HOME").filter(home -> !isOwn(home, host))
         : Optional.empty();
   }
 
@@ -123,7 +123,7 @@ public record UserFolders(
   }
 
   private static Optional<Path> home(Host host) {
-    return path(host, "HOME")
+    return RawPaths.variable(host, "HOME")
         .filter(home -> foreignHome(host).isEmpty())
         .or(() -> host.privileged() ? Optional.empty() : host.passwdHome().map(UserFolders::raw));
   }
@@ -134,12 +134,6 @@ public record UserFolders(
 
   /** The specification tells programs to ignore a relative path. */
   private static Path xdg(Host host, String variable, Path byDefault) {
-    return path(host, variable).orElse(byDefault).resolve("jgo");
-  }
-
-  private static Optional<Path> path(Host host, String variable) {
-    return host.rawVariable(variable)
-        .filter(bytes -> bytes.length > 0 && bytes[0] == '/')
-        .map(RawPaths::of);
+    return RawPaths.variable(host, variable).orElse(byDefault).resolve("jgo");
   }
 }

@@ -5,9 +5,9 @@ import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.Ownership;
+import dev.jgo.core.files.RegularFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -73,10 +73,7 @@ public final class DocumentCache {
         return Optional.empty();
       }
       Instant fetched = Files.getLastModifiedTime(file).toInstant();
-      try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-        byte[] bytes = in.readNBytes(limit + 1);
-        return bytes.length > limit ? Optional.empty() : Optional.of(new Kept(bytes, fetched));
-      }
+      return RegularFile.read(file, limit).map(bytes -> new Kept(bytes, fetched));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.files;
 
+import dev.jgo.core.system.Host;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Paths from bytes, in any locale.
@@ -25,9 +27,18 @@ public final class RawPaths {
     return Path.of(URI.create(uri.toString()));
   }
 
+  /** The absolute path that a variable of the environment holds; empty where it holds no such. */
+  public static Optional<Path> variable(Host host, String name) {
+    return host.rawVariable(name).filter(RawPaths::isAbsolute).map(RawPaths::of);
+  }
+
+  private static boolean isAbsolute(byte[] path) {
+    return path.length > 0 && path[0] == '/';
+  }
+
   /** A path from its bytes; a relative one is below {@code folder}. */
   public static Path of(Path folder, byte[] path) {
-    if (path.length > 0 && path[0] == '/') {
+    if (isAbsolute(path)) {
       return of(path);
     }
     StringBuilder uri = below(folder);

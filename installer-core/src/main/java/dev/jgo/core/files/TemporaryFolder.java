@@ -39,9 +39,7 @@ public final class TemporaryFolder {
    * user's.
    */
   public static Path place(Host host) {
-    return host.rawVariable("TMPDIR")
-        .filter(bytes -> bytes.length > 0 && bytes[0] == '/')
-        .map(RawPaths::of)
+    return RawPaths.variable(host, "TMPDIR")
         .filter(folder -> Files.isDirectory(folder) && fits(folder, host))
         .orElseGet(() -> Path.of(host.temporaryFolder()));
   }

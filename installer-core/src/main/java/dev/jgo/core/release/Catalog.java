@@ -152,18 +152,24 @@ public final class Catalog {
   private List<GoVersion> all(Optional<Platform> platform) {
     List<GoVersion> all = new ArrayList<>();
     for (int minor = OLDEST_LINE; minor <= newestLine(); minor++) {
-      line("1." + minor)
-          .ifPresent(
-              line ->
-                  line.releases()
-                      .forEach(
-                          (release, platforms) -> {
-                            if (platform.isEmpty() || platforms.contains(platform.get())) {
-                              all.add(release);
-                            }
-                          }));
+      all.addAll(ofLine(minor, platform));
     }
     return all;
+  }
+
+  private List<GoVersion> ofLine(int minor, Optional<Platform> platform) {
+    List<GoVersion> releases = new ArrayList<>();
+    line("1." + minor)
+        .ifPresent(
+            line ->
+                line.releases()
+                    .forEach(
+                        (release, platforms) -> {
+                          if (platform.isEmpty() || platforms.contains(platform.get())) {
+                            releases.add(release);
+                          }
+                        }));
+    return releases;
   }
 
   /**
@@ -207,16 +213,7 @@ public final class Catalog {
     List<GoVersion> releases = new ArrayList<>();
     for (int minor = oldest; minor <= newest; minor++) {
       if (spec.mayReach(1, minor)) {
-        line("1." + minor)
-            .ifPresent(
-                line ->
-                    line.releases()
-                        .forEach(
-                            (release, platforms) -> {
-                              if (platforms.contains(platform)) {
-                                releases.add(release);
-                              }
-                            }));
+        releases.addAll(ofLine(minor, Optional.of(platform)));
       }
     }
     return releases;

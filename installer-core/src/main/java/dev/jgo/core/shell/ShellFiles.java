@@ -226,9 +226,7 @@ record ShellFiles(Places places, Host host) {
   }
 
   private Optional<Path> folder(String variable) {
-    return host.rawVariable(variable)
-        .filter(bytes -> bytes.length > 0 && bytes[0] == '/')
-        .map(RawPaths::of)
+    return RawPaths.variable(host, variable)
         // After `su` root has the variables of somebody else, whose files it must not start.
         .filter(this::ownsTheWayTo);
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.archive.BlockStream;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,16 +87,13 @@ public final class Hearing {
     }
   }
 
-  private final class Overheard extends FilterInputStream {
+  private final class Overheard extends BlockStream {
+
+    private final InputStream in;
 
     Overheard(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      super();
+      this.in = in;
     }
 
     @Override
@@ -108,16 +105,9 @@ public final class Hearing {
       return count;
     }
 
-    /** By reading: a byte that is skipped would not be heard. */
     @Override
-    public long skip(long count) throws IOException {
-      byte[] skipped = new byte[(int) Math.min(count, 8192)];
-      return Math.max(0, read(skipped, 0, skipped.length));
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
+    public void close() throws IOException {
+      in.close();
     }
   }
 }
