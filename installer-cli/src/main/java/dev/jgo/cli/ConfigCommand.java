@@ -132,11 +132,7 @@ final class ConfigCommand implements Subcommand {
     json.name("value");
     List<String> texts = settings.shown(key);
     if (key.several()) {
-      json.beginArray();
-      for (String text : texts) {
-        json.value(text);
-      }
-      json.endArray();
+      JsonList.write(json, texts);
     } else {
       one(json, settings.value(key), texts);
     }

@@ -64,10 +64,6 @@ final class DownloadCommand implements Subcommand {
     Result.fields(json, fetched.outcome());
     json.name("platform").value(fetched.platform());
     json.name("archive").value(fetched.archive().toString());
-    json.name("files").beginArray();
-    for (String file : fetched.files()) {
-      json.value(file);
-    }
-    json.endArray();
+    JsonList.field(json, "files", fetched.files());
   }
 }

@@ -18,15 +18,7 @@ final class InstalledJson {
     json.name("go").value(version.goroot().resolve("bin").resolve("go").toString());
     json.name("current").value(version.current());
     json.name("system").value(version.system());
-    json.name("evidence").beginArray();
-    for (String evidence : version.evidence()) {
-      json.value(evidence);
-    }
-    json.endArray();
-    json.name("without").beginArray();
-    for (String folder : version.without()) {
-      json.value(folder);
-    }
-    json.endArray();
+    JsonList.field(json, "evidence", version.evidence());
+    JsonList.field(json, "without", version.without());
   }
 }

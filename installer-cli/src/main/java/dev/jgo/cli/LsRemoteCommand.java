@@ -29,11 +29,7 @@ final class LsRemoteCommand implements Subcommand {
         json -> {
           json.name("platform").value(published.platform());
           ListJson.field(json, published.list());
-          json.name("versions").beginArray();
-          for (String version : published.versions()) {
-            json.value(version);
-          }
-          json.endArray();
+          JsonList.field(json, "versions", published.versions());
         },
         published.versions().isEmpty()
             ? List.of("nothing published for " + published.platform() + " matches")

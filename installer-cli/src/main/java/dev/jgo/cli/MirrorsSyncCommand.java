@@ -79,18 +79,10 @@ final class MirrorsSyncCommand implements Subcommand {
   private static void write(JsonWriter json, SyncOutcome outcome) throws IOException {
     json.name("changed").value(outcome.changed());
     json.name("folder").value(outcome.folder().toString());
-    names(json, "added", outcome.added());
-    names(json, "kept", outcome.kept());
-    names(json, "removed", outcome.removed());
+    JsonList.field(json, "added", outcome.added());
+    JsonList.field(json, "kept", outcome.kept());
+    JsonList.field(json, "removed", outcome.removed());
     json.name("bytes_fetched").value(outcome.fetched());
-  }
-
-  private static void names(JsonWriter json, String field, List<String> names) throws IOException {
-    json.name(field).beginArray();
-    for (String name : names) {
-      json.value(name);
-    }
-    json.endArray();
   }
 
   private static List<String> words(Optional<String> text) throws RequestException {

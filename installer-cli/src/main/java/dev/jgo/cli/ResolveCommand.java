@@ -49,11 +49,7 @@ final class ResolveCommand implements Subcommand {
           json.name("sha256").value(meaning.sha256().isEmpty() ? null : meaning.sha256());
           json.name("sha256_from").value(meaning.hashFrom());
           ListJson.field(json, meaning.list());
-          json.name("why").beginArray();
-          for (String reason : meaning.why()) {
-            json.value(reason);
-          }
-          json.endArray();
+          JsonList.field(json, "why", meaning.why());
         });
   }
 

@@ -89,25 +89,16 @@ record Result(
     json.name("changed").value(outcome.changed());
     json.name("dry_run").value(outcome.plan().isPresent());
     if (outcome.plan().isPresent()) {
-      strings(json, "plan", outcome.plan().get());
+      JsonList.field(json, "plan", outcome.plan().get());
     }
     Optional<Outcome.Place> place = outcome.place();
     json.name("goroot").value(place.map(at -> at.goroot().toString()).orElse(null));
     json.name("link").value(place.flatMap(Outcome.Place::link).map(Path::toString).orElse(null));
     json.name("previous").value(place.flatMap(Outcome.Place::previous).orElse(null));
     json.name("source").value(outcome.source().orElse(null));
-    strings(json, "evidence", outcome.evidence());
+    JsonList.field(json, "evidence", outcome.evidence());
     json.name("bytes_fetched").value(outcome.fetched());
     json.name("bytes_resumed").value(outcome.resumed());
     ListJson.field(json, outcome.list());
-  }
-
-  private static void strings(JsonWriter json, String name, List<String> values)
-      throws IOException {
-    json.name(name).beginArray();
-    for (String value : values) {
-      json.value(value);
-    }
-    json.endArray();
   }
 }

@@ -44,7 +44,7 @@ final class ResultJson {
           json.name("retryable").value(failure.kind().retryable());
           network(json, failure);
           json.name("log").value(log.map(Path::toString).orElse(null));
-          strings(json, "hints", failure.hints());
+          hints(json, failure.hints());
           json.endObject();
         });
   }
@@ -62,7 +62,7 @@ final class ResultJson {
           json.name("retryable").value(false);
           json.name("phase").nullValue();
           json.name("log").value(log.map(Path::toString).orElse(null));
-          strings(json, "hints", List.of("please report it, with the log and what you typed"));
+          hints(json, List.of("please report it, with the log and what you typed"));
           json.endObject();
         });
   }
@@ -101,13 +101,8 @@ final class ResultJson {
     json.name("kept_bytes").value(network.keptBytes());
   }
 
-  private static void strings(JsonWriter json, String name, List<String> values)
-      throws IOException {
-    json.name(name).beginArray();
-    for (String value : values) {
-      json.value(ForeignText.visible(value));
-    }
-    json.endArray();
+  private static void hints(JsonWriter json, List<String> hints) throws IOException {
+    JsonList.field(json, "hints", hints.stream().map(ForeignText::visible).toList());
   }
 
   private static double seconds(Duration time) {

@@ -36,11 +36,11 @@ final class Signals implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Consumer<FailureKind> cancel;
+  private final Runnable cancel;
   private final Consumer<FailureKind> lastWords;
   private volatile @Nullable FailureKind received;
 
-  private Signals(Consumer<FailureKind> cancel, Consumer<FailureKind> lastWords) {
+  private Signals(Runnable cancel, Consumer<FailureKind> lastWords) {
     this.cancel = cancel;
     this.lastWords = lastWords;
   }
@@ -51,7 +51,7 @@ final class Signals implements AutoCloseable {
    * @param cancel asks the run to stop
    * @param lastWords what is to be said for a run that does not stop in time
    */
-  static Signals listen(Consumer<FailureKind> cancel, Consumer<FailureKind> lastWords) {
+  static Signals listen(Runnable cancel, Consumer<FailureKind> lastWords) {
     Signals signals = new Signals(cancel, lastWords);
     try {
       signals.register();
@@ -132,7 +132,7 @@ final class Signals implements AutoCloseable {
       Runtime.getRuntime().halt(kind.exitCode().status());
     }
     received = kind;
-    cancel.accept(kind);
+    cancel.run();
     try {
       if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
         lastWords.accept(kind);

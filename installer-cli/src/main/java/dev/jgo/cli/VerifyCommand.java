@@ -91,11 +91,7 @@ final class VerifyCommand implements Subcommand {
     json.name("version").value(judgement.version());
     json.name("subject").value(judgement.subject().toString());
     json.name("state").value(judgement.state());
-    json.name("evidence").beginArray();
-    for (String evidence : judgement.evidence()) {
-      json.value(evidence);
-    }
-    json.endArray();
+    JsonList.field(json, "evidence", judgement.evidence());
     json.name("remark").value(judgement.remark().orElse(null));
     json.name("differences").beginArray();
     for (Judgement.Row row : judgement.differences()) {

@@ -5,7 +5,6 @@ import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
-import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
@@ -219,7 +218,7 @@ public final class Jgo {
   }
 
   /** Ends what is under way, from any thread; what was fetched is kept for the next run. */
-  public void cancel(FailureKind why) {
+  public void cancel() {
     means.arrivals().cancel();
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.error;
 
-import java.util.Optional;
-
 /**
  * Why something failed: the {@code error.type} that scripts see, the exit code it ends with, and
  * the three questions that retry and fail-over ask.
@@ -155,15 +153,5 @@ public enum FailureKind {
         || this == LOCKED
         || this == ALL_SOURCES_FAILED
         || exitCode.status() >= 128;
-  }
-
-  /** The kind whose {@link #type()} is {@code type}, if there is one. */
-  public static Optional<FailureKind> ofType(String type) {
-    for (FailureKind kind : values()) {
-      if (kind.type.equals(type)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
   }
 }
