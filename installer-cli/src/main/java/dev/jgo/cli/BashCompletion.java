@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-import dev.jgo.core.KnownReleases;
+import dev.jgo.core.Jgo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class BashCompletion {
         .replace("@VALUES@", String.join("\n", values))
         .replace("@SUBCOMMANDS@", String.join("\n", subcommands))
         .replace("@PARAMETERS@", String.join("\n", parameters))
-        .replace("@PUBLISHED@", String.join(" ", KnownReleases.newestFirst()));
+        .replace("@PUBLISHED@", String.join(" ", Jgo.knownReleases()));
   }
 
   private static String row(String pattern, Completable value) {

@@ -2,8 +2,8 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.Cache;
-import dev.jgo.core.CacheEntry;
+import dev.jgo.core.Jgo;
+import dev.jgo.core.api.CacheEntry;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.system.Host;
@@ -19,18 +19,18 @@ record CacheCommand(String name, String description, Action action) implements S
 
   static final List<CacheCommand> ALL =
       List.of(
-          new CacheCommand("dir", "Print the folder of the cache.", (cache, host) -> dir(cache)),
+          new CacheCommand("dir", "Print the folder of the cache.", (jgo, host) -> dir(jgo)),
           new CacheCommand("list", "List the downloads in the cache.", CacheCommand::list),
           new CacheCommand(
               "clear",
               "Empty the cache, except for what a running jgo uses.",
-              (cache, host) -> clear(cache)));
+              (jgo, host) -> clear(jgo)));
 
   private static final int SHOWN = 16;
 
   /** What one of them does. */
   interface Action {
-    Result run(Cache cache, Host host) throws JgoException;
+    Result run(Jgo jgo, Host host) throws JgoException;
   }
 
   @Override
@@ -42,24 +42,24 @@ record CacheCommand(String name, String description, Action action) implements S
 
   @Override
   public Result run(Invocation invocation) throws JgoException {
-    return action.run(invocation.jgo().cache(), invocation.host());
+    return action.run(invocation.jgo(), invocation.host());
   }
 
-  private static Result dir(Cache cache) {
-    String folder = cache.folder().toString();
+  private static Result dir(Jgo jgo) {
+    String folder = jgo.cacheFolder().toString();
     return Result.of(List.of(folder), json -> json.name("folder").value(folder)).exactly();
   }
 
-  private static Result list(Cache cache, Host host) throws JgoException {
+  private static Result list(Jgo jgo, Host host) throws JgoException {
     Instant now = host.clock().instant();
-    List<CacheEntry> entries = cache.list();
+    List<CacheEntry> entries = jgo.cached();
     Table table = new Table();
     if (!entries.isEmpty()) {
       table.row("KIND", "NAME", "SIZE", "OF", "AGE", "");
     }
     for (CacheEntry entry : entries) {
       table.row(
-          entry.kind(),
+          entry.kind().word(),
           shortened(entry),
           Units.size(entry.bytes()),
           entry.size() < 0 ? "unknown" : Units.size(entry.size()),
@@ -70,15 +70,15 @@ record CacheCommand(String name, String description, Action action) implements S
         ExitCode.DONE,
         table.lines(host),
         json -> {
-          json.name("folder").value(cache.folder().toString());
+          json.name("folder").value(jgo.cacheFolder().toString());
           write(json, "entries", entries, now);
         },
         entries.isEmpty() ? List.of("the cache is empty") : List.of());
   }
 
-  private static Result clear(Cache cache) throws JgoException {
-    List<CacheEntry> removed = cache.clear();
-    List<CacheEntry> left = cache.list();
+  private static Result clear(Jgo jgo) throws JgoException {
+    List<CacheEntry> removed = jgo.clearCache();
+    List<CacheEntry> left = jgo.cached();
     long bytes = removed.stream().mapToLong(CacheEntry::bytes).sum();
     List<String> advice = new ArrayList<>();
     advice.add(
@@ -105,7 +105,7 @@ record CacheCommand(String name, String description, Action action) implements S
     json.name(name).beginArray();
     for (CacheEntry entry : entries) {
       json.beginObject();
-      json.name("kind").value(entry.kind());
+      json.name("kind").value(entry.kind().word());
       json.name("name").value(entry.name());
       json.name("bytes").value(entry.bytes());
       json.name("size").value(entry.size() < 0 ? null : (Number) entry.size());
@@ -120,7 +120,8 @@ record CacheCommand(String name, String description, Action action) implements S
 
   /** The beginning of a sum says which it is; other names do so as a whole. */
   private static String shortened(CacheEntry entry) {
-    boolean sum = entry.kind().equals("archive") || entry.kind().equals("partial");
+    boolean sum =
+        entry.kind() == CacheEntry.Kind.ARCHIVE || entry.kind() == CacheEntry.Kind.PARTIAL;
     return sum ? entry.name().substring(0, SHOWN) : entry.name();
   }
 

@@ -2,8 +2,8 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.DownloadRequest;
-import dev.jgo.core.Fetched;
+import dev.jgo.core.api.DownloadRequest;
+import dev.jgo.core.api.Fetched;
 import dev.jgo.core.config.Key;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.ExitCode;

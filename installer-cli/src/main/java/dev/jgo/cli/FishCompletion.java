@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-import dev.jgo.core.KnownReleases;
+import dev.jgo.core.Jgo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class FishCompletion {
     return TEMPLATE
         .replace("@VALUED@", String.join(" ", completion.valued))
         .replace("@GROUPED@", String.join(" ", completion.groups))
-        .replace("@PUBLISHED@", String.join(" ", KnownReleases.newestFirst()))
+        .replace("@PUBLISHED@", String.join(" ", Jgo.knownReleases()))
         .replace("@LINES@", String.join("\n", completion.lines));
   }
 

@@ -2,7 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.InstalledVersion;
+import dev.jgo.core.api.InstalledVersion;
 import java.io.IOException;
 
 /** An installed version, for programs. */
@@ -12,7 +12,7 @@ final class InstalledJson {
 
   static void fields(JsonWriter json, InstalledVersion version) throws IOException {
     json.name("version").value(version.version());
-    json.name("state").value(version.state());
+    json.name("state").value(version.state().word());
     json.name("installed").value(version.installed().isEmpty() ? null : version.installed());
     json.name("goroot").value(version.goroot().toString());
     json.name("go").value(version.goroot().resolve("bin").resolve("go").toString());

@@ -2,7 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.InstalledVersion;
+import dev.jgo.core.api.InstalledVersion;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
@@ -32,7 +32,7 @@ final class ListCommand implements Subcommand {
     for (InstalledVersion version : installed) {
       table.row(
           (version.current() ? "* " : "  ") + version.version(),
-          version.state().equals("kept") ? "installed" : version.state(),
+          version.state() == InstalledVersion.State.KEPT ? "installed" : version.state().word(),
           version.installed(),
           version.goroot() + without(version));
     }

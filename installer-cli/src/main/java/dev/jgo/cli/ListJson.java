@@ -2,7 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.ListUsed;
+import dev.jgo.core.api.ListUsed;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-import dev.jgo.core.Published;
+import dev.jgo.core.api.Published;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
 import java.util.List;

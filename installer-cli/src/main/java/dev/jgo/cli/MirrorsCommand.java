@@ -2,7 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.MirrorStatus;
+import dev.jgo.core.api.MirrorStatus;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +30,7 @@ final class MirrorsCommand implements Subcommand {
     for (MirrorStatus mirror : mirrors) {
       table.row(
           mirror.name(),
-          mirror.kind(),
+          mirror.kind().word(),
           state(mirror.breaker()),
           speed(mirror.speed()),
           routes ? mirror.route() : "",
@@ -52,9 +52,9 @@ final class MirrorsCommand implements Subcommand {
   static void fields(JsonWriter json, MirrorStatus mirror) throws IOException {
     json.name("name").value(mirror.name());
     json.name("url").value(mirror.base().toString());
-    json.name("kind").value(mirror.kind());
+    json.name("kind").value(mirror.kind().word());
     json.name("route").value(mirror.route());
-    json.name("breaker").value(mirror.breaker());
+    json.name("breaker").value(mirror.breaker().word());
     json.name("bytes_per_second")
         .value(mirror.speed().isPresent() ? mirror.speed().getAsLong() : null);
   }
@@ -64,11 +64,11 @@ final class MirrorsCommand implements Subcommand {
   }
 
   /** An open breaker lets nobody through, which no reader can guess. */
-  private static String state(String breaker) {
+  private static String state(MirrorStatus.Breaker breaker) {
     return switch (breaker) {
-      case "closed" -> "ok";
-      case "open" -> "failing";
-      default -> "on trial";
+      case CLOSED -> "ok";
+      case OPEN -> "failing";
+      case HALF_OPEN -> "on trial";
     };
   }
 }

@@ -2,8 +2,8 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.SyncOutcome;
-import dev.jgo.core.SyncRequest;
+import dev.jgo.core.api.SyncOutcome;
+import dev.jgo.core.api.SyncRequest;
 import dev.jgo.core.config.Key;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.FailureKind;

@@ -2,7 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.MirrorTest;
+import dev.jgo.core.api.MirrorTest;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-import dev.jgo.core.Meaning;
+import dev.jgo.core.api.Meaning;
 import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
 import java.util.ArrayList;

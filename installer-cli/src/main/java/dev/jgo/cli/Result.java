@@ -2,7 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.Outcome;
+import dev.jgo.core.api.Outcome;
 import dev.jgo.core.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;

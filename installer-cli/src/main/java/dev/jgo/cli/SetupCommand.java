@@ -3,7 +3,7 @@ package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
 import dev.jgo.core.Jgo;
-import dev.jgo.core.SetupStatus;
+import dev.jgo.core.api.SetupStatus;
 import dev.jgo.core.error.JgoException;
 import java.io.IOException;
 import java.util.List;
@@ -56,7 +56,7 @@ record SetupCommand(String name, String description, Action action) implements S
       json.beginObject();
       json.name("subject").value(row.subject());
       json.name("start").value(row.start());
-      json.name("state").value(row.state());
+      json.name("state").value(row.state().word());
       json.name("detail").value(row.detail());
       json.endObject();
     }

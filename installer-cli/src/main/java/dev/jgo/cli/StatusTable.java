@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-import dev.jgo.core.SetupStatus;
+import dev.jgo.core.api.SetupStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,11 @@ final class StatusTable {
         (row, name) ->
             lines.add(
                 String.format(
-                    Locale.ROOT, "%-" + width + "s  %-7s  %s", name, row.state(), row.detail())));
+                    Locale.ROOT,
+                    "%-" + width + "s  %-7s  %s",
+                    name,
+                    row.state().word(),
+                    row.detail())));
     return lines;
   }
 

@@ -2,7 +2,6 @@
 package dev.jgo.cli;
 
 import dev.jgo.core.Jgo;
-import dev.jgo.core.RunLog;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.CancelledException;
@@ -16,6 +15,7 @@ import dev.jgo.core.error.ShownAddress;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.system.Host;
+import dev.jgo.core.trace.RunLog;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -122,7 +122,7 @@ final class Tool {
             terminal,
             verbosity.screen(),
             progress != Keys.Progress.NONE && progress != Keys.Progress.JSON);
-    try (RunLog log = RunLog.of(host, settings, name, Release.version(), verbosity.log())) {
+    try (RunLog log = Jgo.log(host, settings, name, Release.version(), verbosity.log())) {
       EventSink shown =
           progress == Keys.Progress.JSON
               ? EventSink.all(List.of(screen, new ProgressJson(host, err), log))

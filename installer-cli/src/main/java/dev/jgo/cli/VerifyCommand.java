@@ -2,7 +2,7 @@
 package dev.jgo.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.jgo.core.Judgement;
+import dev.jgo.core.api.Verification;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.ExitCode;
 import dev.jgo.core.error.FailureKind;
@@ -36,91 +36,91 @@ final class VerifyCommand implements Subcommand {
 
   @Override
   public Result run(Invocation invocation) throws JgoException {
-    Judgement judgement =
+    Verification verification =
         invocation
             .jgo()
             .verify(invocation.parameter(), invocation.flag("--fetch"), invocation.flag("--user"));
-    ExitCode code = judgement.official() ? ExitCode.DONE : failure(judgement).exitCode();
-    return new Result(code, lines(judgement), json -> write(json, judgement), List.of());
+    ExitCode code = verification.official() ? ExitCode.DONE : failure(verification).exitCode();
+    return new Result(code, lines(verification), json -> write(json, verification), List.of());
   }
 
-  private static List<String> lines(Judgement judgement) {
+  private static List<String> lines(Verification verification) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        judgement.subject()
+        verification.subject()
             + ": "
-            + judgement.version()
+            + verification.version()
             + ", "
-            + words(judgement)
+            + words(verification)
             + " ("
-            + String.join(", ", judgement.evidence())
+            + String.join(", ", verification.evidence())
             + ")");
-    for (Judgement.Row row : judgement.differences()) {
+    for (Verification.Row row : verification.differences()) {
       String detail = row.detail().isEmpty() ? "" : "  " + row.detail();
       lines.add(
           String.format(
               Locale.ROOT,
               "%-10s  %s%s",
-              row.kind().replace('_', ' '),
+              row.kind().word().replace('_', ' '),
               ForeignText.visible(row.name()),
               detail));
     }
-    judgement.remark().ifPresent(lines::add);
+    verification.remark().ifPresent(lines::add);
     return lines;
   }
 
-  private static String words(Judgement judgement) {
-    return switch (judgement.state()) {
-      case "official" ->
-          judgement.exact()
+  private static String words(Verification verification) {
+    return switch (verification.state()) {
+      case OFFICIAL ->
+          verification.exact()
               ? "exactly what Go published"
               : "what Go published, by size, mode and CRC-32";
-      case "unchanged" ->
+      case UNCHANGED ->
           "unchanged since it was installed, by size, mode and CRC-32; there is no proof that Go"
               + " published it";
-      case "edited" -> "what Go published, with one known edit";
-      default -> "not what Go published";
+      case EDITED -> "what Go published, with one known edit";
+      case DIFFERENT -> "not what Go published";
     };
   }
 
-  private static FailureKind failure(Judgement judgement) {
-    return judgement.unproved() ? FailureKind.PROOF_UNAVAILABLE : FailureKind.DIFFERENT;
+  private static FailureKind failure(Verification verification) {
+    return verification.unproved() ? FailureKind.PROOF_UNAVAILABLE : FailureKind.DIFFERENT;
   }
 
-  private static void write(JsonWriter json, Judgement judgement) throws IOException {
-    json.name("version").value(judgement.version());
-    json.name("subject").value(judgement.subject().toString());
-    json.name("state").value(judgement.state());
-    JsonList.field(json, "evidence", judgement.evidence());
-    json.name("remark").value(judgement.remark().orElse(null));
+  private static void write(JsonWriter json, Verification verification) throws IOException {
+    json.name("version").value(verification.version());
+    json.name("subject").value(verification.subject().toString());
+    json.name("state").value(verification.state().word());
+    JsonList.field(json, "evidence", verification.evidence());
+    json.name("remark").value(verification.remark().orElse(null));
     json.name("differences").beginArray();
-    for (Judgement.Row row : judgement.differences()) {
+    for (Verification.Row row : verification.differences()) {
       json.beginObject();
-      json.name("kind").value(row.kind());
+      json.name("kind").value(row.kind().word());
       json.name("name").value(row.name());
       json.name("detail").value(row.detail());
       json.endObject();
     }
     json.endArray();
-    if (!judgement.official()) {
-      error(json, judgement);
+    if (!verification.official()) {
+      error(json, verification);
     }
   }
 
-  private static void error(JsonWriter json, Judgement judgement) throws IOException {
-    FailureKind kind = failure(judgement);
+  private static void error(JsonWriter json, Verification verification) throws IOException {
+    FailureKind kind = failure(verification);
     json.name("error").beginObject();
     json.name("code").value(kind.exitCode().status());
     json.name("type").value(kind.type());
-    json.name("message").value(judgement.subject() + " is " + words(judgement));
+    json.name("message").value(verification.subject() + " is " + words(verification));
     json.name("retryable").value(false);
     json.name("phase").nullValue();
     json.name("log").nullValue();
     json.name("hints").beginArray();
     json.value(
-        judgement.unproved()
+        verification.unproved()
             ? "compare it with the published archive: `jgo verify --fetch`"
-            : "`jgo install " + judgement.version() + " --reinstall` brings the published one");
+            : "`jgo install " + verification.version() + " --reinstall` brings the published one");
     json.endArray();
     json.endObject();
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-import dev.jgo.core.InstalledVersion;
+import dev.jgo.core.api.InstalledVersion;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.error.JgoException;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.cli;
 
-import dev.jgo.core.KnownReleases;
+import dev.jgo.core.Jgo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ZshCompletion {
     return TEMPLATE
         .replace("@SPECS@", String.join("\n", options))
         .replace("@COMMANDS@", String.join("\n", completion.commands))
-        .replace("@PUBLISHED@", String.join(" ", KnownReleases.newestFirst()));
+        .replace("@PUBLISHED@", String.join(" ", Jgo.knownReleases()));
   }
 
   private void command(String name, CommandSpec command) {

@@ -25,6 +25,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                       "dev.jgo.core",
+                      "dev.jgo.core.api",
                       "dev.jgo.core.error",
                       "dev.jgo.core.event",
                       "dev.jgo.core.config",

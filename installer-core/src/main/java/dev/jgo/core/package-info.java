@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The door: {@code Jgo} does what a user can ask for, each in one method that reads top to bottom;
- * the records beside it are what goes in and what comes out.
- */
+/** The door alone: {@code Jgo} does what a user can ask for, in one method each. */
 @NullMarked
 package dev.jgo.core;
 

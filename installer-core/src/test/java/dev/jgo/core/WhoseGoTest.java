@@ -4,6 +4,8 @@ package dev.jgo.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.jgo.core.api.InstalledVersion;
+import dev.jgo.core.api.Outcome;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;

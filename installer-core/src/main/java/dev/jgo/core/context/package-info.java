@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What every part of one run needs of the run: its settings, its machine and whom it tells. */
+/** What every part of one run is given: host, disk, settings and events, and what follows. */
 @NullMarked
 package dev.jgo.core.context;
 

@@ -4,7 +4,7 @@ package dev.jgo.core.download;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
-import dev.jgo.core.context.LockWait;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
@@ -41,6 +41,7 @@ public final class Downloader {
 
   private final Transport transport;
   private final Fetcher fetcher;
+  private final RunContext context;
   private final Disk disk;
   private final RoutePlanner planner;
   private final Host host;
@@ -62,22 +63,16 @@ public final class Downloader {
    *
    * @param planner says which ways lead to a source
    */
-  public Downloader(
-      Transport transport,
-      RoutePlanner planner,
-      Disk disk,
-      Host host,
-      Settings settings,
-      UserFolders folders,
-      EventSink events) {
+  public Downloader(Transport transport, RoutePlanner planner, RunContext context) {
     this.transport = transport;
     this.planner = planner;
-    this.fetcher = new Fetcher(transport, planner, host, events);
-    this.disk = disk;
-    this.host = host;
-    this.settings = settings;
-    this.folders = folders;
-    this.events = events;
+    this.fetcher = new Fetcher(transport, planner, context.host(), context.events());
+    this.context = context;
+    this.disk = context.disk();
+    this.host = context.host();
+    this.settings = context.settings();
+    this.folders = context.folders();
+    this.events = context.events();
   }
 
   /** What requests of this run go through: attempts are numbered across all of them. */
@@ -250,7 +245,7 @@ public final class Downloader {
       }
     }
     try {
-      return new LockWait(host, settings, events).hold(file);
+      return context.hold(file);
     } catch (LocalException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancelledException(

@@ -4,7 +4,7 @@ package dev.jgo.core.install;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
-import dev.jgo.core.context.LockWait;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
@@ -20,19 +20,35 @@ import java.nio.file.Path;
  * What every part of this package works on: the places of the run, the disk, and the fixed names
  * below the state folder.
  */
-record Site(Places places, Disk disk, Host host, Settings settings, EventSink events) {
+record Site(Places places, RunContext context) {
+
+  Host host() {
+    return context.host();
+  }
+
+  Disk disk() {
+    return context.disk();
+  }
+
+  Settings settings() {
+    return context.settings();
+  }
+
+  EventSink events() {
+    return context.events();
+  }
 
   /** Whether a change must survive a power loss before the next one is made. */
   boolean durable() {
-    return settings.value(Keys.SYNC);
+    return settings().value(Keys.SYNC);
   }
 
   AtomicFiles files() {
-    return new AtomicFiles(disk);
+    return new AtomicFiles(disk());
   }
 
   FolderTrees trees() {
-    return new FolderTrees(disk);
+    return new FolderTrees(disk());
   }
 
   Path state() {
@@ -104,12 +120,12 @@ record Site(Places places, Disk disk, Host host, Settings settings, EventSink ev
 
   /** Takes a lock, saying whom it waits for. */
   FileLocks.Held hold(Path lock) throws JgoException {
-    return new LockWait(host, settings, events).hold(lock);
+    return context.hold(lock);
   }
 
   /** Tells that something begins that may take seconds. */
   void works(Event.Work work) {
-    events.on(new Event.Working(work, 0));
+    events().on(new Event.Working(work, 0));
   }
 
   /** Takes the prefix lock for {@code steps}. */
@@ -124,7 +140,7 @@ record Site(Places places, Disk disk, Host host, Settings settings, EventSink ev
 
   /** Moves within one file system and makes it durable, if this run cares. */
   void move(Path from, Path to) throws IOException {
-    disk.rename(from, to);
+    disk().rename(from, to);
     syncFolderOf(to);
     if (!folder(from).equals(folder(to))) {
       syncFolderOf(from);
@@ -133,7 +149,7 @@ record Site(Places places, Disk disk, Host host, Settings settings, EventSink ev
 
   void syncFolderOf(Path path) throws IOException {
     if (durable()) {
-      disk.syncFolder(folder(path));
+      disk().syncFolder(folder(path));
     }
   }
 

@@ -2,17 +2,14 @@
 package dev.jgo.core.install;
 
 import dev.jgo.core.config.Places;
-import dev.jgo.core.config.Settings;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.event.Event;
-import dev.jgo.core.event.EventSink;
-import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.FileLocks;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.release.Artifact;
-import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +26,8 @@ public final class Toolchains {
   private final Site site;
   private Optional<Transaction> open = Optional.empty();
 
-  public Toolchains(Places places, Disk disk, Host host, Settings settings, EventSink events) {
-    this.site = new Site(places, disk, host, settings, events);
+  public Toolchains(Places places, RunContext context) {
+    this.site = new Site(places, context);
   }
 
   /** Every tree that could be used, oldest version first. */

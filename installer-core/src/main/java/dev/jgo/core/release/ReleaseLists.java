@@ -4,6 +4,7 @@ package dev.jgo.core.release;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
 import dev.jgo.core.event.Event;
@@ -57,22 +58,19 @@ final class ReleaseLists {
   private final List<String> tired = new ArrayList<>();
   private @Nullable List<Listing> kept;
 
-  private ReleaseLists(Settings settings, Disk disk, Host host, EventSink events, Network network) {
-    UserFolders folders = UserFolders.of(host);
+  ReleaseLists(RunContext context, Network network) {
+    Settings settings = context.settings();
+    Disk disk = context.disk();
+    UserFolders folders = context.folders();
+    this.host = context.host();
+    this.events = context.events();
     this.sites = ListSite.of(settings);
     this.proxies = Sources.asksModules(settings) ? ModuleProxies.of(host) : List.of();
     this.cache = new DocumentCache(folders.lists(), disk, host);
     this.seen = new Seen(folders.state(), disk, host);
-    this.host = host;
-    this.events = events;
     this.network = network;
     this.offline = settings.value(Keys.OFFLINE);
     this.advice = offline ? List.of() : ModuleProxies.advice(settings, host);
-  }
-
-  static ReleaseLists of(
-      Settings settings, Disk disk, Host host, EventSink events, Network network) {
-    return new ReleaseLists(settings, disk, host, events, network);
   }
 
   /** Official lists of earlier runs, the latest first; no connection is opened. */

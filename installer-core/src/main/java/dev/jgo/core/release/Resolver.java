@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.release;
 
-import dev.jgo.core.config.Settings;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.Cause;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
@@ -12,7 +12,6 @@ import dev.jgo.core.error.Several;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.fetch.Network;
-import dev.jgo.core.files.Disk;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
@@ -46,12 +45,11 @@ public final class Resolver {
   private final EventSink events;
   private final List<Listing> asked = new ArrayList<>();
 
-  public Resolver(
-      Catalog catalog, Settings settings, Disk disk, Host host, EventSink events, Network network) {
+  public Resolver(Catalog catalog, RunContext context, Network network) {
     this.catalog = catalog;
-    this.lists = ReleaseLists.of(settings, disk, host, events, network);
-    this.host = host;
-    this.events = events;
+    this.lists = new ReleaseLists(context, network);
+    this.host = context.host();
+    this.events = context.events();
   }
 
   /**

@@ -103,11 +103,11 @@ final class Breaker {
     return true;
   }
 
-  String state() {
+  Breakers.State state() {
     if (isOpen()) {
-      return "open";
+      return Breakers.State.OPEN;
     }
-    return breaker.getState() == State.HALF_OPEN ? "half open" : "closed";
+    return breaker.getState() == State.HALF_OPEN ? Breakers.State.HALF_OPEN : Breakers.State.CLOSED;
   }
 
   void succeeded() {

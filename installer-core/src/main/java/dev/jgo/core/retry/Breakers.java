@@ -10,8 +10,8 @@ import dev.jgo.core.files.Disk;
 import dev.jgo.core.net.Route;
 import dev.jgo.core.system.Host;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,10 +54,17 @@ public final class Breakers {
     return of(domain).anyMatch(Breaker::isOpen);
   }
 
-  /** For people: {@code closed}, {@code open}, {@code half open}; of two the worse. */
-  public synchronized String state(Domain domain) {
-    List<String> states = of(domain).map(Breaker::state).toList();
-    return Stream.of("open", "half open").filter(states::contains).findFirst().orElse("closed");
+  /** What a breaker says of a domain; the later, the worse. */
+  public enum State {
+    CLOSED,
+    /** It was open, and is on probation. */
+    HALF_OPEN,
+    OPEN
+  }
+
+  /** The state of a domain; of two the worse. */
+  public synchronized State state(Domain domain) {
+    return of(domain).map(Breaker::state).max(Comparator.naturalOrder()).orElse(State.CLOSED);
   }
 
   /** It did what it should. */

@@ -4,6 +4,7 @@ package dev.jgo.core.shell;
 import dev.jgo.core.config.Keys;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.LocalException;
@@ -38,24 +39,17 @@ public final class ShellProfiles {
   private final NextStep next;
   private final Proving proving;
 
-  public ShellProfiles(Places places, Disk disk, Host host, Settings settings, EventSink events) {
-    this(places, disk, host, settings, events, Interview.LIMIT, List.of(Shell.values()));
+  public ShellProfiles(Places places, RunContext context) {
+    this(places, context, Interview.LIMIT, List.of(Shell.values()));
   }
 
   /** As above, with another time for each shell and some of them only, for tests. */
-  ShellProfiles(
-      Places places,
-      Disk disk,
-      Host host,
-      Settings settings,
-      EventSink events,
-      Duration limit,
-      List<Shell> shells) {
+  ShellProfiles(Places places, RunContext context, Duration limit, List<Shell> shells) {
     this.places = places;
-    this.disk = disk;
-    this.host = host;
-    this.settings = settings;
-    this.events = events;
+    this.disk = context.disk();
+    this.host = context.host();
+    this.settings = context.settings();
+    this.events = context.events();
     this.files = new ShellFiles(places, host);
     this.proof = new PathProof(host, places);
     this.trials = new Trials(files, proof, limit, shells);

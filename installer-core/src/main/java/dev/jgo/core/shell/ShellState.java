@@ -4,24 +4,13 @@ package dev.jgo.core.shell;
 /** Which Go a shell or script runs. */
 public enum ShellState {
   /** The active one: tried, not guessed. */
-  READY("ready"),
+  READY,
   /** Another one. */
-  OTHER("other"),
+  OTHER,
   /** None. */
-  MISSING("missing"),
+  MISSING,
   /** It could not be tried. */
-  UNKNOWN("unknown"),
+  UNKNOWN,
   /** Nothing that jgo can try. */
-  NOT_APPLICABLE("n/a");
-
-  private final String word;
-
-  ShellState(String word) {
-    this.word = word;
-  }
-
-  /** As people and programs see it. */
-  public String word() {
-    return word;
-  }
+  NOT_APPLICABLE
 }

@@ -61,7 +61,7 @@ record House(String root, PackageTable table, JavaClasses classes) {
     for (PackageTable.Row row : table.rows()) {
       for (String grant : row.mayUse()) {
         boolean used = uses.getOrDefault(row.name(), Map.of()).containsKey(grant);
-        if (!used && !grant.equals(PackageTable.ALL)) {
+        if (!used) {
           found.add(row.name() + " -> " + grant);
         }
       }

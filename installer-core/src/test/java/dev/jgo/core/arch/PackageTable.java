@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
 /** The table of packages, as {@code docs/ARCHITECTURE.md} has it: a row sees only rows above it. */
 record PackageTable(List<Row> rows) {
 
-  /** Stands for every row above, in the column {@code may use}. */
-  static final String ALL = "all";
-
   /** The name of the root package's row. */
   static final String ROOT = "(root)";
 
@@ -22,14 +19,14 @@ record PackageTable(List<Row> rows) {
   /**
    * One package.
    *
-   * @param mayUse packages, or the one word {@link #ALL}
+   * @param mayUse packages
    * @param thirdParty prefixes of package names
    * @param decisions numbers of the decisions that the row names
    */
   record Row(String name, List<String> mayUse, List<String> thirdParty, List<String> decisions) {
 
     boolean sees(String other) {
-      return mayUse.contains(other) || mayUse.contains(ALL);
+      return mayUse.contains(other);
     }
   }
 
@@ -62,7 +59,7 @@ record PackageTable(List<Row> rows) {
   private static Row row(List<String> cells) {
     return new Row(
         cells.get(0).replace("`", ""),
-        cells.get(2).equals(ALL) ? List.of(ALL) : matches(WORD, cells.get(2)),
+        matches(WORD, cells.get(2)),
         matches(WORD, cells.get(3)),
         matches(DECISION, String.join(" ", cells)));
   }

@@ -2,7 +2,7 @@
 package dev.jgo.core.download;
 
 import dev.jgo.core.config.Settings;
-import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
 import dev.jgo.core.error.JgoException;
@@ -142,13 +142,7 @@ final class Bench {
   Downloader downloader() {
     try {
       return new Downloader(
-          network,
-          planner,
-          disk,
-          host,
-          Settings.of(flags, host),
-          UserFolders.of(host),
-          events::add);
+          network, planner, new RunContext(host, disk, Settings.of(flags, host), events::add));
     } catch (RequestException e) {
       throw new IllegalStateException(e);
     }

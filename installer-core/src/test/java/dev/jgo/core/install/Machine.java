@@ -5,6 +5,7 @@ import dev.jgo.core.archive.Extractor;
 import dev.jgo.core.archive.StagedTree;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
@@ -83,7 +84,8 @@ final class Machine {
 
   Toolchains toolchains(Disk disk) throws JgoException {
     return new Toolchains(
-        places(), disk, host.trusting(trusted), Settings.of(flags, host), this::note);
+        places(),
+        new RunContext(host.trusting(trusted), disk, Settings.of(flags, host), this::note));
   }
 
   private synchronized void note(Event event) {

@@ -3,6 +3,7 @@ package dev.jgo.core.release;
 
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.fetch.Documents;
@@ -59,10 +60,7 @@ final class Desk {
     Breakers breakers = Breakers.open(UserFolders.of(host), disk, settings, host);
     return new Resolver(
         Catalog.bundled(),
-        settings,
-        disk,
-        host,
-        events::add,
+        new RunContext(host, disk, settings, events::add),
         () -> new Documents(fetcher, planner, breakers, settings, host, events::add));
   }
 

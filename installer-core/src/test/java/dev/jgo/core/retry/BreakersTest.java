@@ -52,15 +52,15 @@ class BreakersTest {
   void threeFailuresOfSixOpenItForFiveMinutes() {
     Breakers breakers = open();
     fail(breakers, 2);
-    assertThat(breakers.state(DIRECT)).isEqualTo("closed");
+    assertThat(breakers.state(DIRECT)).isEqualTo(Breakers.State.CLOSED);
     fail(breakers, 1);
-    assertThat(breakers.state(DIRECT)).isEqualTo("open");
-    assertThat(breakers.state(BY_PROXY)).as("by another route").isEqualTo("closed");
+    assertThat(breakers.state(DIRECT)).isEqualTo(Breakers.State.OPEN);
+    assertThat(breakers.state(BY_PROXY)).as("by another route").isEqualTo(Breakers.State.CLOSED);
     host.manualClock().advance(Duration.ofMinutes(5).plusSeconds(1));
     assertThat(breakers.isOpen(DIRECT)).isFalse();
-    assertThat(breakers.state(DIRECT)).isEqualTo("half open");
+    assertThat(breakers.state(DIRECT)).isEqualTo(Breakers.State.HALF_OPEN);
     fail(breakers, 1);
-    assertThat(breakers.state(DIRECT)).isEqualTo("open");
+    assertThat(breakers.state(DIRECT)).isEqualTo(Breakers.State.OPEN);
   }
 
   @Test
@@ -68,9 +68,9 @@ class BreakersTest {
     Breakers breakers = open();
     fail(breakers, 3);
     breakers.succeeded(DIRECT);
-    assertThat(breakers.state(DIRECT)).isEqualTo("closed");
+    assertThat(breakers.state(DIRECT)).isEqualTo(Breakers.State.CLOSED);
     breakers.save();
-    assertThat(open().state(DIRECT)).isEqualTo("closed");
+    assertThat(open().state(DIRECT)).isEqualTo(Breakers.State.CLOSED);
   }
 
   @Test
@@ -91,9 +91,9 @@ class BreakersTest {
     host.manualClock().advance(Duration.ofMinutes(4));
     assertThat(open().isOpen(DIRECT)).isTrue();
     host.manualClock().advance(Duration.ofMinutes(1).plusSeconds(1));
-    assertThat(open().state(DIRECT)).isEqualTo("half open");
+    assertThat(open().state(DIRECT)).isEqualTo(Breakers.State.HALF_OPEN);
     host.manualClock().advance(Duration.ofDays(8));
-    assertThat(open().state(DIRECT)).as("forgotten").isEqualTo("closed");
+    assertThat(open().state(DIRECT)).as("forgotten").isEqualTo(Breakers.State.CLOSED);
   }
 
   @Test
@@ -127,7 +127,7 @@ class BreakersTest {
       }
       default -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
     }
-    assertThat(open().state(DIRECT)).isEqualTo("closed");
+    assertThat(open().state(DIRECT)).isEqualTo(Breakers.State.CLOSED);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.LocalException;
 import dev.jgo.core.error.Produced;
@@ -48,10 +49,7 @@ class ShellProofTest extends ShellsTest {
     List<ShellStatus> rows =
         new ShellProfiles(
                 Places.ofUser(host, UserFolders.of(host)),
-                new RealDisk(host),
-                host,
-                Settings.of(Map.of(), host),
-                events::add,
+                new RunContext(host, new RealDisk(host), Settings.of(Map.of(), host), events::add),
                 Duration.ofMillis(200),
                 List.of(Shell.SH))
             .status();

@@ -4,6 +4,7 @@ package dev.jgo.core.shell;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.files.RealDisk;
@@ -73,10 +74,7 @@ abstract class ShellsTest {
   ShellProfiles profiles(Places places, Map<String, List<String>> flags) throws JgoException {
     return new ShellProfiles(
         places,
-        new RealDisk(host),
-        host,
-        Settings.of(flags, host),
-        events::add,
+        new RunContext(host, new RealDisk(host), Settings.of(flags, host), events::add),
         Duration.ofMinutes(1),
         List.of(Shell.SH, Shell.BASH));
   }

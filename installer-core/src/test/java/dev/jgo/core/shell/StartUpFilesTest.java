@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.files.RealDisk;
@@ -253,7 +254,7 @@ class StartUpFilesTest {
       case MISSING -> "none";
       case UNKNOWN -> "nothing";
       case OTHER -> "another";
-      case READY, NOT_APPLICABLE -> row.state().word();
+      case READY, NOT_APPLICABLE -> row.state().name();
     };
   }
 
@@ -348,10 +349,7 @@ class StartUpFilesTest {
     Places places = Places.ofUser(host, UserFolders.of(host));
     return new ShellProfiles(
         places,
-        new RealDisk(host),
-        host,
-        Settings.of(Map.of(), host),
-        events::add,
+        new RunContext(host, new RealDisk(host), Settings.of(Map.of(), host), events::add),
         PATIENCE,
         kind.shells());
   }

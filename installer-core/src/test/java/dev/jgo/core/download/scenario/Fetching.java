@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jgo.core.archive.Extractor;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.download.Download;
 import dev.jgo.core.download.Downloader;
 import dev.jgo.core.error.FailureKind;
@@ -47,7 +48,8 @@ final class Fetching {
       Archive archive,
       boolean sized) {
     RealDisk disk = new RealDisk(host);
-    this.downloader = new Downloader(network, planner, disk, host, settings, folders, events);
+    this.downloader =
+        new Downloader(network, planner, new RunContext(host, disk, settings, events));
     this.extractor = new Extractor(disk, host);
     this.archive = archive;
     this.sized = sized;

@@ -4,6 +4,7 @@ package dev.jgo.core.install;
 import dev.jgo.core.config.Places;
 import dev.jgo.core.config.Settings;
 import dev.jgo.core.config.UserFolders;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.RequestException;
 import dev.jgo.core.files.RealDisk;
 import dev.jgo.core.system.Host;
@@ -26,7 +27,9 @@ final class Sites {
     Places places = Places.ofSystem(prefix, UserFolders.of(HOST));
     try {
       Site site =
-          new Site(places, new RealDisk(HOST), HOST, Settings.of(Map.of(), HOST), event -> {});
+          new Site(
+              places,
+              new RunContext(HOST, new RealDisk(HOST), Settings.of(Map.of(), HOST), event -> {}));
       Files.createDirectories(site.receipts());
       return site;
     } catch (RequestException e) {

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.jgo.core.bundle;
+
+import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.JgoException;
+import dev.jgo.core.files.AtomicFiles;
+import dev.jgo.core.files.ClosedFolders;
+import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.LocalTrouble;
+import dev.jgo.core.files.OpenFile;
+import dev.jgo.core.files.Sha256;
+import dev.jgo.core.system.Host;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Fills the folder of a {@link Bundle}: each file is there whole, or as it was before. */
+public final class BundleWriter {
+
+  /** For {@code sha256sum -c}, after the bundle was carried somewhere; jgo itself has better. */
+  public static final String SUMS = "SHA256SUMS";
+
+  private static final int FOLDER_MODE = 0755;
+  private static final int MODE = 0644;
+  private static final String LINE = "[0-9a-f]{64} {2}\\S+";
+
+  /** Says whether what was written may have its name. */
+  @FunctionalInterface
+  public interface Judge<T> {
+    T judge() throws JgoException;
+  }
+
+  private final Path folder;
+  private final Disk disk;
+  private final boolean durable;
+  private boolean changed;
+
+  public BundleWriter(Path folder, Disk disk, boolean durable) {
+    this.folder = folder;
+    this.disk = disk;
+    this.durable = durable;
+  }
+
+  /** Whether anything is different now. */
+  public boolean changed() {
+    return changed;
+  }
+
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Makes the folder, so that what cannot be written is known before anything is fetched. */
+  public void open(Host host) throws JgoException {
+    try {
+      ClosedFolders.make(folder, FOLDER_MODE, disk, host, "write the bundle");
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "make the folder", folder);
+    }
+  }
+
+  /** Writes one small file, unless it is there as it is. */
+  public void put(String name, byte[] content) throws JgoException {
+    Path file = file(name);
+    try {
+      if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+        return;
+      }
+      AtomicFiles files = new AtomicFiles(disk);
+      Path parent = file.getParent();
+      files.folders(parent == null ? folder : parent, FOLDER_MODE);
+      files.write(file, content, MODE, durable);
+      changed = true;
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "write `" + name + "`", folder);
+    }
+  }
+
+  /**
+   * Writes an archive as it arrives; it gets its name when {@code judge} does not object.
+   *
+   * @return what the judge has said
+   */
+  public <T> T receive(String name, InputStream content, Judge<T> judge) throws JgoException {
+    Path part = file(name + ".part");
+    try {
+      new AtomicFiles(disk).removeIfThere(part);
+      T verdict;
+      try (OpenFile out = disk.create(part, MODE)) {
+        out.fill(content);
+        verdict = judge.judge();
+        if (durable) {
+          out.sync(true);
+        }
+      } catch (JgoException e) {
+        new AtomicFiles(disk).removeIfThere(part);
+        throw e;
+      }
+      disk.rename(part, file(name));
+      if (durable) {
+        disk.syncFolder(folder);
+      }
+      changed = true;
+      return verdict;
+    } catch (CarriedException e) {
+      // The download keeps what was fetched, where the next run looks for it.
+      removeQuietly(part);
+      throw e.failure();
+    } catch (IOException e) {
+      removeQuietly(part);
+      throw LocalTrouble.of(e, "write the archive", folder);
+    }
+  }
+
+  private void removeQuietly(Path part) {
+    try {
+      new AtomicFiles(disk).removeIfThere(part);
+    } catch (IOException e) {
+      // The trouble before it is the one to tell; the next run removes it.
+    }
+  }
+
+  /** Notes the sums of these files, beside those of other bundles in the folder. */
+  public void sum(Iterable<String> names) throws JgoException {
+    try {
+      NavigableMap<String, String> sums = known();
+      for (String name : names) {
+        sums.put(name, Sha256.hex(file(name)));
+      }
+      StringBuilder text = new StringBuilder();
+      sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
+      put(SUMS, text.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw LocalTrouble.of(e, "read the bundle", folder);
+    }
+  }
+
+  private NavigableMap<String, String> known() throws IOException {
+    NavigableMap<String, String> known = new TreeMap<>();
+    if (Files.isRegularFile(file(SUMS))) {
+      String text = new String(Files.readAllBytes(file(SUMS)), StandardCharsets.UTF_8);
+      text.lines()
+          .filter(line -> line.matches(LINE))
+          .forEach(line -> known.put(line.substring(66), line.substring(0, 64)));
+    }
+    known.keySet().removeIf(name -> !Files.isRegularFile(file(name)));
+    return known;
+  }
+}
