@@ -15,8 +15,8 @@ import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
 /**
- * What makes a subkey one of the primary key's signing keys: the library reads packets, and checks
- * none of this.
+ * What makes a subkey one of the primary key's signing keys. The library has such rules, too; why
+ * they are not used, and where they differ, is in decisions/0120.
  *
  * <p>SHA-1 is accepted here, and only here: the back-signatures of 2016 and 2017 have it, and they
  * bind no content that an attacker could choose.

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
@@ -32,6 +33,8 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 final class MadeKeys {
 
   private static final Date MADE = Date.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+  private final Instant later = Instant.now().plus(Duration.ofHours(1));
 
   private final PGPKeyPair primary = pair();
   private final PGPKeyPair subkey = pair();
@@ -80,6 +83,37 @@ final class MadeKeys {
     PGPSignature revocation = generator.generateCertification(primary.getPublicKey(), bound);
     PGPPublicKey revoked = PGPPublicKey.addCertification(bound, revocation);
     return armored(PGPPublicKeyRing.insertPublicKey(ring, revoked).getEncoded());
+  }
+
+  /** The list with a revocation of the subkey that somebody else has made. */
+  byte[] revokedBy(MadeKeys stranger) throws IOException, PGPException {
+    return withSignatureOf(stranger, PGPSignature.SUBKEY_REVOCATION);
+  }
+
+  /** The list with a newer binding of the subkey that somebody else has made. */
+  byte[] boundBy(MadeKeys stranger) throws IOException, PGPException {
+    return withSignatureOf(stranger, PGPSignature.SUBKEY_BINDING);
+  }
+
+  /** When strangers sign: later than the owner, whose signatures have the time of their making. */
+  Instant later() {
+    return later;
+  }
+
+  /** Every signature may claim to be the owner's. */
+  private byte[] withSignatureOf(MadeKeys stranger, int type) throws IOException, PGPException {
+    PGPSignatureGenerator generator =
+        new PGPSignatureGenerator(signer(stranger.primary), stranger.primary.getPublicKey());
+    generator.init(type, stranger.primary.getPrivateKey());
+    PGPSignatureSubpacketGenerator claims = new PGPSignatureSubpacketGenerator();
+    claims.setSignatureCreationTime(false, Date.from(later));
+    claims.setKeyFlags(true, KeyFlags.SIGN_DATA);
+    claims.setIssuerFingerprint(false, primary.getPublicKey());
+    generator.setHashedSubpackets(claims.generate());
+    PGPPublicKey bound = ring.getPublicKey(subkey.getKeyID());
+    PGPSignature forged = generator.generateCertification(primary.getPublicKey(), bound);
+    PGPPublicKey with = PGPPublicKey.addCertification(bound, forged);
+    return armored(PGPPublicKeyRing.insertPublicKey(ring, with).getEncoded());
   }
 
   /** The list after its owner took everything back. */
