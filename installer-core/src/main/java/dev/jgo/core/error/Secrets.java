@@ -107,11 +107,6 @@ public final class Secrets {
     return ForeignText.shortened(ShownAddress.within(masked));
   }
 
-  /** Whether these words of a stranger may be kept as they are: nothing in them needs a mask. */
-  public boolean areHarmless(String foreign) {
-    return words(foreign).equals(foreign);
-  }
-
   private void addBasic(String part) {
     try {
       String pair = new String(Base64.getDecoder().decode(part), StandardCharsets.UTF_8);

@@ -51,14 +51,10 @@ public final class AtomicFiles {
     }
   }
 
-  /** Makes {@code link} lead to {@code target}; another link or a file there is replaced. */
-  public void link(Path link, Path target, boolean durable) throws IOException {
-    Path beside = link.resolveSibling(link.getFileName() + ".new");
-    link(link, target, beside, durable);
-  }
-
   /**
-   * As {@link #link(Path, Path, boolean)}, made first at {@code beside}, on the same file system.
+   * Makes {@code link} lead to {@code target}; another link or a file there is replaced.
+   *
+   * @param beside where it is made first, on the same file system
    */
   public void link(Path link, Path target, Path beside, boolean durable) throws IOException {
     removeIfThere(beside);

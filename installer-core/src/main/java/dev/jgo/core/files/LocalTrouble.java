@@ -11,7 +11,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,15 +65,6 @@ public final class LocalTrouble {
       return FailureKind.PERMISSION_DENIED;
     }
     return plain(cause).isEmpty() && full(place) ? FailureKind.NO_SPACE : FailureKind.IO_ERROR;
-  }
-
-  /** As {@link #of}, for the unchecked form that some providers throw. */
-  public static LocalException of(ReadOnlyFileSystemException cause, String doing, Path place) {
-    return new LocalException(
-        FailureKind.READ_ONLY,
-        "cannot " + doing + " in `" + place + "`: the file system is read-only",
-        cause,
-        List.of(READ_ONLY_HINT));
   }
 
   private static String words(IOException cause) {

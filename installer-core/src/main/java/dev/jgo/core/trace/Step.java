@@ -35,11 +35,6 @@ public record Step(
     WORK
   }
 
-  /** When it was over, since the beginning of the run. */
-  public Duration until() {
-    return from.plus(took);
-  }
-
   Step with(Duration length, Duration waiting, String learnt, Optional<String> why) {
     return new Step(kind, attempt, name, learnt, from, length, waiting, why);
   }

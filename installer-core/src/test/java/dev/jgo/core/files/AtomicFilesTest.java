@@ -74,8 +74,9 @@ class AtomicFilesTest {
   @Test
   void pointsALinkElsewhere() throws IOException {
     Path link = folder.resolve("go");
-    files.link(link, Path.of("lib/go1.20"), true);
-    files.link(link, Path.of("lib/go1.21.0"), true);
+    Path beside = folder.resolve("go.new");
+    files.link(link, Path.of("lib/go1.20"), beside, true);
+    files.link(link, Path.of("lib/go1.21.0"), beside, true);
 
     assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("lib/go1.21.0"));
     assertThat(folder).isDirectoryNotContaining("glob:**.new");

@@ -12,9 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,11 +64,5 @@ class LocalTroubleTest {
         .hasMessage("cannot write the receipt in `" + folder.resolve("a/b") + "`: " + reason)
         .hasCause(cause);
     assertThat(trouble.hints().isEmpty()).isEqualTo(kind == FailureKind.IO_ERROR);
-  }
-
-  @Test
-  void knowsTheUncheckedForm() {
-    assertThat(LocalTrouble.of(new ReadOnlyFileSystemException(), "make a folder", folder).kind())
-        .isEqualTo(FailureKind.READ_ONLY);
   }
 }
