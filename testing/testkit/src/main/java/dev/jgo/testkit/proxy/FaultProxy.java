@@ -182,11 +182,15 @@ public final class FaultProxy implements AutoCloseable {
       far.connect(server(target, target.getPort() < 0 ? 80 : target.getPort()), 5000);
       StringBuilder head = new StringBuilder("GET " + target.getRawPath() + " HTTP/1.1\r\n");
       request.headers().stream()
-          .filter(line -> !line.toLowerCase(java.util.Locale.ROOT).startsWith("proxy-"))
+          .filter(line -> !isForProxies(line.toLowerCase(java.util.Locale.ROOT)))
           .forEach(line -> head.append(line).append("\r\n"));
-      say(far, head + "\r\n");
+      say(far, head + "Connection: close\r\n\r\n");
       far.getInputStream().transferTo(socket.getOutputStream());
     }
+  }
+
+  private static boolean isForProxies(String header) {
+    return header.startsWith("proxy-") || header.startsWith("connection:");
   }
 
   private InetSocketAddress server(URI target, int port) {
