@@ -59,6 +59,8 @@ final class PhaseFacts {
       case "http.response.status_code" -> "status " + value;
       case "http.response.body.size" -> size(value);
       case "jgo.network_wait_ms" -> "waited " + value + " ms";
+      case "jgo.connection.reused" -> "on an open connection";
+      case "jgo.connection.stale" -> "closed by the server, sent again";
       case "jgo.connect.overtaken" -> "another was faster";
       case "jgo.proxy.status" -> "the proxy answered " + value;
       default -> name + " " + value;

@@ -55,7 +55,7 @@ final class Asking {
     String source = at.source().name();
     long offset = offset(at);
     Map<String, String> headers = headers(wanted(at), source, offset);
-    return new Ask(source, at.route(), at.source().file(fileName), headers, offset);
+    return new Ask(source, at.route(), at.source().file(fileName), headers, offset, false);
   }
 
   private long offset(Candidate at) {

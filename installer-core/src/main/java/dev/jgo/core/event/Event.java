@@ -17,8 +17,9 @@ import java.util.Optional;
  * <p>Order: each {@link AttemptStarted} is followed by exactly one {@link AttemptEnded}, each
  * {@link PhaseStarted} by exactly one {@link PhaseEnded} of the same attempt and phase, failed or
  * not; the phases of an attempt start in the order of {@link Phase}, once more from the first after
- * a proxy answered 407 and can be given a login; exactly one {@link Decided} follows each failed
- * attempt.
+ * a proxy answered 407 and can be given a login, or after the connection of an earlier attempt
+ * turned out to be closed ({@code jgo.connection.stale}); exactly one {@link Decided} follows each
+ * failed attempt.
  */
 public sealed interface Event {
 

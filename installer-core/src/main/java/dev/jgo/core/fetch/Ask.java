@@ -13,8 +13,11 @@ import java.util.Map;
  * @param uri without userinfo
  * @param headers sent on every hop; hold nothing that is meant for one host only
  * @param offset the first byte that is asked for
+ * @param reuses whether a connection of an earlier such request may serve it; for small files, many
+ *     of which come from one server
  */
-public record Ask(String source, Route route, URI uri, Map<String, String> headers, long offset) {
+public record Ask(
+    String source, Route route, URI uri, Map<String, String> headers, long offset, boolean reuses) {
 
   public Ask {
     headers = Map.copyOf(headers);

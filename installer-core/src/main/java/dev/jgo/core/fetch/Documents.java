@@ -131,7 +131,7 @@ public final class Documents {
         Optional<NetworkException.Failure> nobody = nobody(place.uri(), route);
         nobody.ifPresent(failures::add);
         if (nobody.isEmpty()) {
-          asks.add(new Ask(place.source(), route, place.uri(), HEADERS, 0));
+          asks.add(new Ask(place.source(), route, place.uri(), HEADERS, 0, true));
         }
       }
     }

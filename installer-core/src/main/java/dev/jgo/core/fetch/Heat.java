@@ -54,7 +54,7 @@ final class Heat implements Rivals {
 
   Request start(Ask ask, Route route, URI uri) {
     int attempt = numbers.applyAsInt(uri);
-    Request request = new Request(attempt, ask.source(), route, uri, ask.headers());
+    Request request = new Request(attempt, ask.source(), route, uri, ask.headers(), ask.reuses());
     running.put(attempt, new Runner(ask, request, host.nanoTime()));
     events.on(
         new Event.AttemptStarted(

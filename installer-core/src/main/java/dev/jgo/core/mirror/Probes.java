@@ -100,7 +100,7 @@ public final class Probes {
     long bytes = 0;
     times.begin();
     try (Answer answer =
-        fetcher.open(new Ask(source.name(), route, source.file(file), headers, 0))) {
+        fetcher.open(new Ask(source.name(), route, source.file(file), headers, 0, false))) {
       answered = answer.words(String.valueOf(answer.uri().getHost()));
       times.answered();
       bytes = sample(answer, file);

@@ -21,15 +21,14 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +47,12 @@ final class ApacheTransport implements Transport {
   private static final Http1Config LINES =
       Http1Config.custom().setMaxHeaderCount(20).setMaxLineLength(64 * 1024).build();
 
+  private static final HttpConnectionFactory<ManagedHttpClientConnection> SPEAKERS =
+      ManagedHttpClientConnectionFactory.builder()
+          .http1Config(LINES)
+          .responseParserFactory(HeadParser::new)
+          .build();
+
   private final Limits limits;
   private final Watchdog watchdog;
   private final Names names;
@@ -58,6 +63,7 @@ final class ApacheTransport implements Transport {
   private final Host host;
   private final NetThreads threads = new NetThreads();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final IdleConnections idle;
   private final CloseableHttpClient client;
   private volatile @Nullable FailureKind ended;
 
@@ -86,8 +92,9 @@ final class ApacheTransport implements Transport {
     ConnectRace race = new ConnectRace(threads, watchdog, limits);
     Tls tls = new Tls(trust, certificates, watchdog, limits, host.clock());
     ProxyDoor proxies = new ProxyDoor(lookup, race, tls, logins, userAgent, watchdog, limits);
-    Connections connections = new Connections(lookup, race, tls, proxies);
-    this.client = client(connections, new Heads(watchdog, limits, logins));
+    Connections connections = new Connections(lookup, race, tls, proxies, SPEAKERS);
+    this.idle = new IdleConnections(host::nanoTime, watchdog);
+    this.client = client(new Lender(connections, idle), new Heads(watchdog, limits, logins));
     watchdog.arm(limits.maxTime(), () -> endAll(FailureKind.MAX_TIME));
   }
 
@@ -150,19 +157,26 @@ final class ApacheTransport implements Transport {
     }
   }
 
-  /** Sends again, on another connection, while a proxy asks for a login that it has not got yet. */
+  /**
+   * Sends again, on another connection, while a proxy asks for a login that it has not got yet; and
+   * once, when the connection had waited and its server had closed it.
+   */
   private ClassicHttpResponse answered(Call call) throws IOException {
-    for (int round = 1; round < MOST_LOGINS; round++) {
+    int rounds = 1;
+    while (true) {
       try {
         return send(call);
       } catch (IOException e) {
-        if (!ProxyDoor.wantsLogin(e)) {
+        if (Thrown.has(e, StaleConnection.class)) {
+          call.wasStale();
+        } else if (ProxyDoor.wantsLogin(e) && rounds < MOST_LOGINS) {
+          rounds++;
+        } else {
           throw e;
         }
         call.release();
       }
     }
-    return send(call);
   }
 
   private ClassicHttpResponse send(Call call) throws IOException {
@@ -177,6 +191,7 @@ final class ApacheTransport implements Transport {
         .ifPresent(login -> get.setHeader("Authorization", login));
     HttpClientContext context = HttpClientContext.create();
     Connections.give(context, call);
+    context.setUserToken(call);
     WebOrigin origin = WebOrigin.of(call.request().uri());
     HttpHost target = new HttpHost(origin.scheme(), origin.host(), origin.port());
     return client.executeOpen(target, get, context);
@@ -191,6 +206,7 @@ final class ApacheTransport implements Transport {
   @Override
   public void interrupt() {
     calls.forEach(call -> call.end(FailureKind.INTERRUPTED));
+    idle.clear();
   }
 
   @Override
@@ -210,6 +226,7 @@ final class ApacheTransport implements Transport {
   private void endAll(FailureKind reason) {
     ended = reason;
     calls.forEach(call -> call.end(reason));
+    idle.clear();
   }
 
   /** The phases carry their failures; between them only an end from outside leads here. */
@@ -235,20 +252,11 @@ final class ApacheTransport implements Transport {
     return (NetworkException) failure;
   }
 
-  private static CloseableHttpClient client(Connections connections, Heads heads) {
+  private static CloseableHttpClient client(Lender lender, Heads heads) {
     return HttpClients.custom()
-        .setConnectionManager(
-            new PoolingHttpClientConnectionManager(
-                connections,
-                PoolConcurrencyPolicy.STRICT,
-                PoolReusePolicy.LIFO,
-                null,
-                ManagedHttpClientConnectionFactory.builder()
-                    .http1Config(LINES)
-                    .responseParserFactory(HeadParser::new)
-                    .build()))
-        // A connection serves one request: a reused one can be stale, and looks like a sick server.
-        .setConnectionReuseStrategy((request, response, context) -> false)
+        .setConnectionManager(lender)
+        // But for small files a connection serves one request: a reused one can be stale.
+        .setConnectionReuseStrategy(new LeftOpen())
         .setRequestExecutor(heads)
         .setDefaultRequestConfig(
             RequestConfig.custom()

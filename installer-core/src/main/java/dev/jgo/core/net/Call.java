@@ -49,6 +49,8 @@ final class Call {
   private volatile Optional<Duration> silence = Optional.empty();
   private volatile Optional<Route.Proxy> reaching = Optional.empty();
   private volatile boolean hiccup;
+  private volatile boolean reused;
+  private volatile boolean wasStale;
   private volatile boolean overtaken;
   private volatile Contest contest = new Contest();
   private volatile String peer = "";
@@ -81,6 +83,37 @@ final class Call {
 
   String host() {
     return WebOrigin.bareHost(request.uri());
+  }
+
+  /** Whether it may have a connection that another call has left. */
+  boolean mayReuse() {
+    return request.reuses() && !wasStale && ending().isEmpty();
+  }
+
+  /** It has one, and goes on as if it had made it. */
+  void takes(LiveConnection waiting) {
+    holds(waiting.wire());
+    uses(waiting.wire());
+    peer = waiting.peer();
+    alerts = waiting.alerts();
+    reused = true;
+  }
+
+  /** Whether the connection it has now is one that another call has left. */
+  boolean reused() {
+    return reused;
+  }
+
+  /** The connection it had was one that its server had closed: it makes one of its own. */
+  void wasStale() {
+    wasStale = true;
+  }
+
+  /** It begins to make a connection, and has none meanwhile. */
+  void connects() {
+    reused = false;
+    socket = null;
+    alerts = Optional.empty();
   }
 
   /** The connection is made; from here on phases say how much of them was waiting for it. */

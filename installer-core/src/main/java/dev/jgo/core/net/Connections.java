@@ -6,27 +6,19 @@ import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.net.NamedEndpoint;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How HttpClient gets its connections from us: name, race of the addresses, TLS, each with its
  * events and deadline. The library's own operator tries addresses one after the other with the full
  * time-out each, and reports none of them.
  */
-final class Connections implements HttpClientConnectionOperator {
+final class Connections {
 
   private static final String CALL = "jgo.call";
 
@@ -34,12 +26,24 @@ final class Connections implements HttpClientConnectionOperator {
   private final ConnectRace race;
   private final Tls tls;
   private final ProxyDoor proxies;
+  private final HttpConnectionFactory<ManagedHttpClientConnection> factory;
 
-  Connections(NameLookup names, ConnectRace race, Tls tls, ProxyDoor proxies) {
+  /**
+   * Opens nothing yet.
+   *
+   * @param factory makes what speaks HTTP on a connection
+   */
+  Connections(
+      NameLookup names,
+      ConnectRace race,
+      Tls tls,
+      ProxyDoor proxies,
+      HttpConnectionFactory<ManagedHttpClientConnection> factory) {
     this.names = names;
     this.race = race;
     this.tls = tls;
     this.proxies = proxies;
+    this.factory = factory;
   }
 
   /** Hands the call on to everything that HttpClient does in this context. */
@@ -51,24 +55,31 @@ final class Connections implements HttpClientConnectionOperator {
     return (Call) Objects.requireNonNull(context.getAttribute(CALL));
   }
 
-  private void connect(ManagedHttpClientConnection connection, HttpContext context)
-      throws IOException {
-    Call call = call(context);
+  /** The call has its connection: it sends its request, unless another of its contest was first. */
+  static void goesOn(Call call) throws CarriedException {
+    if (!call.wins()) {
+      throw new CarriedException(
+          call.failure(Phase.CONNECT, Trouble.of(FailureKind.INTERRUPTED, "another was faster")));
+    }
+  }
+
+  /** A new connection, on which the server can be spoken to. */
+  LiveConnection open(Call call) throws IOException {
+    call.connects();
     int port = WebOrigin.port(call.request().uri());
     Link link =
         call.request().route() instanceof Route.Proxy proxy
             ? proxies.through(proxy, call)
             : direct(call, port);
-    if (!call.wins()) {
-      throw new CarriedException(
-          call.failure(Phase.CONNECT, Trouble.of(FailureKind.INTERRUPTED, "another was faster")));
-    }
+    goesOn(call);
+    ManagedHttpClientConnection http = factory.createConnection(null);
     if (WebOrigin.secure(call.request().uri())) {
       SSLSocket secure = tls.over(link, call, port);
-      connection.bind(secure, link.wire());
+      http.bind(secure, link.wire());
     } else {
-      connection.bind(link.socket());
+      http.bind(link.socket());
     }
+    return new LiveConnection(http, link.wire(), call.peer(), call.alerts());
   }
 
   private Link direct(Call call, int port) throws IOException {
@@ -78,53 +89,5 @@ final class Connections implements HttpClientConnectionOperator {
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
     return Link.of(socket, Route.DIRECT);
-  }
-
-  @Override
-  public void connect(
-      ManagedHttpClientConnection connection,
-      HttpHost host,
-      @Nullable InetSocketAddress local,
-      @Nullable TimeValue limit,
-      SocketConfig config,
-      HttpContext context)
-      throws IOException {
-    connect(connection, context);
-  }
-
-  @Override
-  public void connect(
-      ManagedHttpClientConnection connection,
-      HttpHost host,
-      @Nullable NamedEndpoint name,
-      @Nullable InetSocketAddress local,
-      @Nullable Timeout limit,
-      SocketConfig config,
-      @Nullable Object attachment,
-      HttpContext context)
-      throws IOException {
-    connect(connection, context);
-  }
-
-  @Override
-  public void connect(
-      ManagedHttpClientConnection connection,
-      HttpHost host,
-      @Nullable NamedEndpoint name,
-      @Nullable Path unixSocket,
-      @Nullable InetSocketAddress local,
-      @Nullable Timeout limit,
-      SocketConfig config,
-      @Nullable Object attachment,
-      HttpContext context)
-      throws IOException {
-    connect(connection, context);
-  }
-
-  /** HttpClient knows of no tunnels: they are dug here, before it gets its connection. */
-  @Override
-  public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context)
-      throws IOException {
-    throw new IOException("no tunnel was asked for");
   }
 }

@@ -50,7 +50,7 @@ final class DohNames implements Names {
   private DnsMessage.Answer ask(byte[] question) throws UnknownHostException {
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(question);
     URI uri = URI.create(server + (server.getRawQuery() == null ? "?" : "&") + "dns=" + text);
-    Request request = new Request(0, "doh", route, uri, HEADERS);
+    Request request = new Request(0, "doh", route, uri, HEADERS, false);
     String name = "`" + server.getHost() + "`";
     try (Exchange exchange = transport.open(request, event -> {})) {
       if (exchange.status() != 200) {

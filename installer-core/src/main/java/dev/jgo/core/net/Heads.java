@@ -9,6 +9,7 @@ import dev.jgo.core.event.Phase;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,14 +109,23 @@ final class Heads extends HttpRequestExecutor {
 
   private static void send(
       ClassicHttpRequest request, HttpClientConnection connection, Call call, String line)
-      throws CarriedException {
+      throws IOException {
     call.started(Phase.REQUEST, line);
-    Map<String, String> facts = Map.of("http.request.method", request.getMethod());
+    Map<String, String> facts = new HashMap<>();
+    facts.put("http.request.method", request.getMethod());
+    if (call.reused()) {
+      facts.put("jgo.connection.reused", "true");
+    }
+    long before = received(connection);
     try {
       connection.sendRequestHeader(request);
       connection.flush();
     } catch (IOException | HttpException e) {
-      throw failed(call, Phase.REQUEST, line, facts, reset(call).because(waiting(connection, e)));
+      Exception told = waiting(connection, e);
+      if (isStale(call, received(connection) > before)) {
+        throw stale(call, Phase.REQUEST, line, facts, told);
+      }
+      throw failed(call, Phase.REQUEST, line, facts, reset(call).because(told));
     }
     call.done(Phase.REQUEST, line, facts);
     String asked = ShownAddress.targetWithNames(call.request().uri());
@@ -123,7 +133,7 @@ final class Heads extends HttpRequestExecutor {
   }
 
   private static ClassicHttpResponse head(HttpClientConnection connection, Call call, String line)
-      throws CarriedException {
+      throws IOException {
     call.started(Phase.FIRST_BYTE, line);
     ClassicHttpResponse response = received(connection, call, line);
     answered(call, line, response);
@@ -151,7 +161,7 @@ final class Heads extends HttpRequestExecutor {
   }
 
   private static ClassicHttpResponse received(
-      HttpClientConnection connection, Call call, String line) throws CarriedException {
+      HttpClientConnection connection, Call call, String line) throws IOException {
     long before = received(connection);
     try {
       ClassicHttpResponse response = connection.receiveResponseHeader();
@@ -165,12 +175,30 @@ final class Heads extends HttpRequestExecutor {
       call.status(response.getCode());
       return response;
     } catch (IOException | HttpException e) {
-      Trouble trouble = trouble(call, e, received(connection) > before);
+      boolean said = received(connection) > before;
+      if (isStale(call, said)) {
+        throw stale(call, Phase.FIRST_BYTE, line, Map.of(), e);
+      }
+      Trouble trouble = trouble(call, e, said);
       throw failed(call, Phase.FIRST_BYTE, line, Map.of(), trouble.because(e));
     } catch (RuntimeException e) {
       // A status of 0, a version below zero: the library demands what it should have judged.
       throw call.failed(Phase.FIRST_BYTE, line, Unforeseen.facts(e), notHttp(call).because(e));
     }
+  }
+
+  /** Whether nothing but the wait of the connection is to blame. */
+  private static boolean isStale(Call call, boolean said) {
+    return call.reused() && !said && call.ending().isEmpty();
+  }
+
+  /** The phase ends without a failure: the request is sent once more. */
+  private static StaleConnection stale(
+      Call call, Phase phase, String line, Map<String, String> facts, Exception seen) {
+    Map<String, String> all = new HashMap<>(facts);
+    all.put("jgo.connection.stale", "true");
+    call.done(phase, line, all);
+    return new StaleConnection(seen);
   }
 
   /** Who ends TLS after the handshake has said so in an alert, or said nothing after a question. */

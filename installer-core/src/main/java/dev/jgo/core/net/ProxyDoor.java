@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.net;
 
-import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.event.Phase;
 import java.io.IOException;
@@ -117,14 +116,6 @@ final class ProxyDoor {
 
   /** Whether a failure of this call is a login that was asked for, and can be given. */
   static boolean wantsLogin(IOException seen) {
-    for (@org.jspecify.annotations.Nullable Throwable at = seen; at != null; at = at.getCause()) {
-      if (at instanceof CarriedException) {
-        return false;
-      }
-      if (at instanceof LoginWanted) {
-        return true;
-      }
-    }
-    return false;
+    return Thrown.has(seen, LoginWanted.class);
   }
 }

@@ -11,9 +11,11 @@ import java.util.Map;
  * @param source the name of the source it is made for, for events
  * @param route the way it takes
  * @param uri without userinfo: credentials belong to the transport
+ * @param reuses whether it may take a connection that an earlier such request has left open, and
+ *     leave its own open for the next
  */
 public record Request(
-    int attempt, String source, Route route, URI uri, Map<String, String> headers) {
+    int attempt, String source, Route route, URI uri, Map<String, String> headers, boolean reuses) {
 
   public Request {
     headers = Map.copyOf(headers);

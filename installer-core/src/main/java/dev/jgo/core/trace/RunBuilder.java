@@ -189,10 +189,14 @@ final class RunBuilder {
 
   /** The one fact that tells most. */
   private static String learnt(LogLine line) {
+    if (line.has("jgo.connection.stale")) {
+      return "closed by the server; sent again";
+    }
     return switch (line.text("phase")) {
       case "dns" -> line.text("dns.answers");
       case "tls" ->
           line.has("tls.protocol.version") ? "TLS " + line.text("tls.protocol.version") : "";
+      case "request" -> line.has("jgo.connection.reused") ? "on an open connection" : "";
       case "first_byte" -> line.text("http.response.status_code");
       case "transfer" ->
           line.has("http.response.body.size")

@@ -108,7 +108,7 @@ public final class EventRecorder implements EventSink {
         reached.put(s.attempt(), s.phase());
       } else if (event instanceof Event.PhaseEnded e) {
         assertThat(open.remove(List.of(e.attempt(), e.phase(), e.subject()))).as("%s", e).isTrue();
-        if (e.facts().containsValue("407")) {
+        if (e.facts().containsValue("407") || e.facts().containsKey("jgo.connection.stale")) {
           reached.remove(e.attempt());
         }
       }

@@ -161,7 +161,7 @@ class FetcherTest {
   }
 
   private static Ask ask(String uri) {
-    return new Ask("test", DIRECT, URI.create(uri), Map.of("Range", "bytes=7-"), 7);
+    return new Ask("test", DIRECT, URI.create(uri), Map.of("Range", "bytes=7-"), 7, false);
   }
 
   @Test

@@ -97,7 +97,7 @@ class CancelTest extends WiredTest {
       try (transport;
           Exchange exchange =
               transport.open(
-                  new Request(1, "test", Route.DIRECT, server.uri("/f"), java.util.Map.of()),
+                  new Request(1, "test", Route.DIRECT, server.uri("/f"), java.util.Map.of(), false),
                   wired.events)) {
         Wired.rest(exchange);
         assertThat(threads()).extracting(Thread::getName).contains("jgo-net-watchdog");
@@ -119,7 +119,7 @@ class CancelTest extends WiredTest {
             Transports.apache(
                 settings, new dev.jgo.core.system.ProcessHost("test"), Duration.ofHours(1))) {
       URI uri = URI.create("http://127.0.0.1:" + hole.port() + "/f");
-      Request request = new Request(1, "test", Route.DIRECT, uri, java.util.Map.of());
+      Request request = new Request(1, "test", Route.DIRECT, uri, java.util.Map.of(), false);
       assertThatThrownBy(() -> transport.open(request, wired.events))
           .isInstanceOfSatisfying(
               NetworkException.class,

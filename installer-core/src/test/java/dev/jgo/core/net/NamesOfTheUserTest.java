@@ -42,7 +42,7 @@ class NamesOfTheUserTest {
   }
 
   private static Exchange open(Transport transport, String uri) throws JgoException {
-    Request request = new Request(1, "test", Route.DIRECT, URI.create(uri), Map.of());
+    Request request = new Request(1, "test", Route.DIRECT, URI.create(uri), Map.of(), false);
     return transport.open(request, event -> {});
   }
 

@@ -38,6 +38,7 @@ final class Wired implements AutoCloseable {
   private final Map<String, List<String>> flags = new HashMap<>();
   private final Map<String, List<InetAddress>> known = new HashMap<>();
   private final AtomicInteger attempts = new AtomicInteger();
+  private boolean reuses;
   private Names names = this::resolve;
   private @Nullable ApacheTransport transport;
 
@@ -51,6 +52,12 @@ final class Wired implements AutoCloseable {
 
   Wired flag(String name, Object value) {
     flags.put(name, List.of(value.toString()));
+    return this;
+  }
+
+  /** All that follow are small files: they may share connections. */
+  Wired reusing() {
+    reuses = true;
     return this;
   }
 
@@ -107,7 +114,7 @@ final class Wired implements AutoCloseable {
   /** The way that the settings name first. */
   Exchange open(URI uri, Map<String, String> headers) throws JgoException {
     Route route = RoutePlanner.of(Settings.of(flags, host), host).routes(uri).get(0);
-    Request request = new Request(attempts.incrementAndGet(), "test", route, uri, headers);
+    Request request = new Request(attempts.incrementAndGet(), "test", route, uri, headers, reuses);
     return transport().open(request, events);
   }
 

@@ -48,6 +48,32 @@ class RunsTest {
   }
 
   @Test
+  void anAttemptOnAnOpenConnectionSaysSoAndMayBeginAgain() throws Exception {
+    String request = "\"attempt\":2,\"phase\":\"request\",\"subject\":\"GET /f\"";
+    String answer = "\"attempt\":2,\"phase\":\"first_byte\",\"subject\":\"GET /f\"";
+    write(
+        "20261124-120000-7-install.jsonl",
+        HEADER,
+        line(0, "\"name\":\"phase_started\"," + request),
+        line(
+            1,
+            "\"name\":\"phase_ended\","
+                + request
+                + ",\"jgo.connection.reused\":\"true\",\"duration_ms\":1"),
+        line(1, "\"name\":\"phase_started\"," + answer),
+        line(
+            2,
+            "\"name\":\"phase_ended\","
+                + answer
+                + ",\"jgo.connection.stale\":\"true\",\"duration_ms\":1"),
+        line(2, "\"name\":\"phase_started\"," + request),
+        line(3, "\"name\":\"phase_ended\"," + request + ",\"duration_ms\":1"));
+    assertThat(runs().last().steps())
+        .extracting(Step::detail)
+        .containsExactly("on an open connection", "closed by the server; sent again", "GET /f");
+  }
+
+  @Test
   void theLastRunOfACommandIsFoundAndElseTheLastOfAll() throws Exception {
     write("20261124-120000-7-install.failed.jsonl", HEADER);
     write("20261124-120001-7-setup-install.jsonl", HEADER);

@@ -74,6 +74,7 @@ class ModuleProxyIT {
     assertThat(result.get("source").getAsString()).isEqualTo(scene.server.uri().getAuthority());
     assertThat(result.get("bytes_fetched").getAsLong())
         .isEqualTo(Files.size(published.moduleZip()));
+    assertThat(scene.server.connections()).as("all small files on one, the zip").isEqualTo(2);
     requireTheArchivesTree();
     requireThatProgramsRun();
 

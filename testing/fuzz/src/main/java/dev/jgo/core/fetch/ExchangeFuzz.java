@@ -43,7 +43,7 @@ public final class ExchangeFuzz {
   /** Called by Jazzer, and by the replay of the corpus. */
   public static void fuzzerTestOneInput(byte[] input) {
     SERVER.plays(Input.from(input, 1), Input.at(input, 0));
-    Ask ask = new Ask("fuzz", Route.DIRECT, SERVER.uri(), Map.of("Range", "bytes=7-"), 7);
+    Ask ask = new Ask("fuzz", Route.DIRECT, SERVER.uri(), Map.of("Range", "bytes=7-"), 7, false);
     try (Answer answer = FETCHER.open(ask)) {
       for (int all = 0, count = 0; count >= 0 && all < MOST; all += count) {
         count = answer.read(BUFFER, 0, BUFFER.length);
@@ -86,7 +86,8 @@ public final class ExchangeFuzz {
         throws NetworkException, CancelledException {
       URI uri = SERVER.uri();
       return transport.open(
-          new Request(request.attempt(), request.source(), Route.DIRECT, uri, request.headers()),
+          new Request(
+              request.attempt(), request.source(), Route.DIRECT, uri, request.headers(), false),
           events);
     }
 
