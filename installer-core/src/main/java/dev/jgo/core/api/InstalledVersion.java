@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param state how it is here
  * @param installed the day it came, as {@code 2026-11-24}; empty when nobody knows
  * @param evidence what vouches for it; empty when it is adopted or unproved
+ * @param without the folders of the release that it is without: only what was proved is kept
  * @param system whether it is the machine's rather than the caller's
  * @param current whether it is the one that the caller's shell runs; of several at most one is
  */
@@ -21,6 +22,7 @@ public record InstalledVersion(
     String installed,
     Path goroot,
     List<String> evidence,
+    List<String> without,
     boolean system,
     boolean current) {
 
@@ -41,21 +43,13 @@ public record InstalledVersion(
     }
   }
 
-  /** Parts of a release that the checksum database knows nothing of. */
-  private static final List<String> UNCOVERED = List.of("api", "doc", "misc", "test");
-
   public InstalledVersion {
     evidence = List.copyOf(evidence);
+    without = List.copyOf(without);
   }
 
   /** The same, as the one that the caller's shell runs. */
   public InstalledVersion chosen() {
-    return new InstalledVersion(version, state, installed, goroot, evidence, system, true);
-  }
-
-  /** The folders of the release that it is without: only what was proved is kept. */
-  public List<String> without() {
-    boolean inPart = evidence.stream().anyMatch(by -> by.startsWith("h1:"));
-    return inPart ? UNCOVERED : List.of();
+    return new InstalledVersion(version, state, installed, goroot, evidence, without, system, true);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.install;
 
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.version.GoVersion;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public record Installation(
     Kind kind,
     boolean active,
     Optional<Instant> installed,
-    List<String> evidence) {
+    List<Evidence> evidence) {
 
   /** How it came here. */
   public enum Kind {

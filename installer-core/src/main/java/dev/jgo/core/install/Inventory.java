@@ -4,6 +4,7 @@ package dev.jgo.core.install;
 import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.install.Installation.Kind;
 import dev.jgo.core.release.Artifact;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.version.GoVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,7 +215,7 @@ final class Inventory {
       TreeName name, Path root, boolean active, Optional<Receipt> receipt) {
     Kind kind = receipt.isEmpty() ? Kind.UNPROVED : name.adopted() ? Kind.ADOPTED : Kind.PROVED;
     Optional<Instant> installed = receipt.flatMap(Receipt::installed);
-    List<String> evidence = receipt.map(Receipt::evidence).orElse(List.of());
+    List<Evidence> evidence = receipt.map(Receipt::evidence).orElse(List.of());
     return new Installation(name.version(), root, kind, active, installed, evidence);
   }
 }

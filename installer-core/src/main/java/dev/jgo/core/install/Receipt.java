@@ -4,6 +4,7 @@ package dev.jgo.core.install;
 import dev.jgo.core.archive.Manifest;
 import dev.jgo.core.files.RegularFile;
 import dev.jgo.core.files.StateFile;
+import dev.jgo.core.verify.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is remembered of a tree that jgo put into place.
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param evidence why it was believed
  */
 record Receipt(
-    TreeName name, Optional<String> sha256, List<String> evidence, Optional<Instant> installed) {
+    TreeName name, Optional<String> sha256, List<Evidence> evidence, Optional<Instant> installed) {
 
   private static final String KIND = "receipt";
   private static final String MANIFEST = ".manifest";
@@ -37,7 +39,7 @@ record Receipt(
 
   /** Whether it is without the folders that the checksum database knows nothing of. */
   boolean isInPart() {
-    return evidence.stream().anyMatch(by -> by.startsWith("h1:"));
+    return Evidence.inPart(evidence);
   }
 
   /** Reads the receipt of {@code name}; one that is damaged or names another tree is none. */
@@ -49,8 +51,12 @@ record Receipt(
                 new Receipt(
                     name,
                     file.fact("sha256"),
-                    file.fact("evidence").map(text -> List.of(text.split(","))).orElse(List.of()),
+                    file.fact("evidence").map(Receipt::evidence).orElse(List.of()),
                     file.fact("installed").flatMap(Receipt::instant)));
+  }
+
+  private static List<Evidence> evidence(String text) {
+    return Stream.of(text.split(",")).map(Evidence::of).toList();
   }
 
   /**
@@ -76,10 +82,10 @@ record Receipt(
     facts.put("tree", name.text());
     sha256.ifPresent(sum -> facts.put("sha256", sum));
     if (!evidence.isEmpty()) {
-      facts.put("evidence", String.join(",", evidence));
+      facts.put("evidence", String.join(",", Evidence.texts(evidence)));
     }
     if (isInPart()) {
-      facts.put("without", "api,doc,misc,test");
+      facts.put("without", String.join(",", Evidence.UNCOVERED));
     }
     installed.ifPresent(time -> facts.put("installed", time.toString()));
     site.files().write(path(site, name), new StateFile(KIND, facts).bytes(), MODE, site.durable());

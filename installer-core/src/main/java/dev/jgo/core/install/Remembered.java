@@ -2,6 +2,7 @@
 package dev.jgo.core.install;
 
 import dev.jgo.core.archive.Manifest;
+import dev.jgo.core.verify.Evidence;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param manifest of its files
  * @param evidence why it was believed then, as {@code sha256:catalog}; empty for an adopted tree
  */
-public record Remembered(Manifest manifest, List<String> evidence) {
+public record Remembered(Manifest manifest, List<Evidence> evidence) {
   public Remembered {
     evidence = List.copyOf(evidence);
   }

@@ -13,6 +13,7 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.Artifact;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.verify.Hearing;
 import dev.jgo.core.verify.Provisions;
 import dev.jgo.core.verify.Testimony;
@@ -88,12 +89,12 @@ public final class Bundling {
     try (Download download = services.downloads().open(wanted)) {
       try {
         Hearing hearing = testimony.hear(download.front());
-        List<String> evidence =
+        List<Evidence> evidence =
             bundle.receive(
                 wanted.fileName(),
                 hearing.front(),
                 () -> verifier.judge(wanted, hearing, download));
-        context.events().on(new Event.Verified(download.sha256(), evidence));
+        context.events().on(new Event.Verified(download.sha256(), Evidence.texts(evidence)));
         download.finish(context.settings().value(Keys.KEEP_ARCHIVE));
         return outcome(wanted, download, evidence);
       } catch (IntegrityException wrong) {
@@ -102,21 +103,21 @@ public final class Bundling {
     }
   }
 
-  private List<String> judge(Artifact.Archive wanted, Testimony testimony, Download download)
+  private List<Evidence> judge(Artifact.Archive wanted, Testimony testimony, Download download)
       throws JgoException {
-    List<String> evidence = verifier.judge(wanted, testimony.hear(download.front()), download);
-    context.events().on(new Event.Verified(download.sha256(), evidence));
+    List<Evidence> evidence = verifier.judge(wanted, testimony.hear(download.front()), download);
+    context.events().on(new Event.Verified(download.sha256(), Evidence.texts(evidence)));
     return evidence;
   }
 
   private static Outcome outcome(
-      Artifact.Archive wanted, Download download, List<String> evidence) {
+      Artifact.Archive wanted, Download download, List<Evidence> evidence) {
     return new Outcome(
         Optional.of(wanted.version().name()),
         false,
         Optional.empty(),
         Optional.of(download.source()),
-        evidence,
+        Evidence.texts(evidence),
         download.fetched(),
         download.resumed(),
         List.of());

@@ -12,6 +12,7 @@ import dev.jgo.core.error.RequestException;
 import dev.jgo.core.install.Installation;
 import dev.jgo.core.install.Remembered;
 import dev.jgo.core.install.Toolchains;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.core.version.VersionSpec;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ public final class Installed {
             .map(time -> time.atZone(ZoneOffset.UTC).toLocalDate().toString())
             .orElse(""),
         installation.goroot(),
-        installation.evidence(),
+        Evidence.texts(installation.evidence()),
+        Evidence.inPart(installation.evidence()) ? Evidence.UNCOVERED : List.of(),
         places.system(),
         false);
   }

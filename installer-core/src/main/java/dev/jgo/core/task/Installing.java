@@ -20,6 +20,7 @@ import dev.jgo.core.release.ModuleProxies;
 import dev.jgo.core.shell.ShellProfiles;
 import dev.jgo.core.source.Source;
 import dev.jgo.core.source.Stage;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.verify.Testimony;
 import dev.jgo.core.verify.VerifiedToolchain;
 import dev.jgo.core.version.VersionSpec;
@@ -197,7 +198,7 @@ public final class Installing {
         true,
         Optional.of(lastSwitch.place(done, places)),
         Optional.of(download.source()),
-        proved.evidence(),
+        Evidence.texts(proved.evidence()),
         download.fetched(),
         download.resumed(),
         setUpShells(done, places, request));
@@ -241,7 +242,7 @@ public final class Installing {
         changed,
         Optional.of(lastSwitch.place(there, places)),
         Optional.empty(),
-        there.evidence(),
+        Evidence.texts(there.evidence()),
         0,
         0,
         changed ? advice : List.of());

@@ -19,6 +19,7 @@ import dev.jgo.core.mirror.StaticMirror;
 import dev.jgo.core.platform.Platform;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Artifact;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.verify.Hearing;
 import dev.jgo.core.verify.SignatureSearch;
 import dev.jgo.core.verify.SignatureText;
@@ -135,14 +136,14 @@ public final class Syncing {
     return search.text().isPresent();
   }
 
-  private List<String> fetch(StaticMirror mirror, Artifact.Archive archive, Testimony testimony)
+  private List<Evidence> fetch(StaticMirror mirror, Artifact.Archive archive, Testimony testimony)
       throws JgoException {
     try (Download download = services.downloads().open(archive)) {
       try {
         Hearing hearing = testimony.hear(download.front());
         copy(hearing.front(), mirror.staged(archive.fileName()));
-        List<String> evidence = new Verifier(context.disk()).judge(archive, hearing, download);
-        context.events().on(new Event.Verified(download.sha256(), evidence));
+        List<Evidence> evidence = new Verifier(context.disk()).judge(archive, hearing, download);
+        context.events().on(new Event.Verified(download.sha256(), Evidence.texts(evidence)));
         fetched = Math.max(fetched, download.fetched());
         download.finish(false);
         return evidence;

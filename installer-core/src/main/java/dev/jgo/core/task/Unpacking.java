@@ -11,6 +11,7 @@ import dev.jgo.core.error.JgoException;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.event.EventSink;
 import dev.jgo.core.release.Artifact;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.verify.Hearing;
 import dev.jgo.core.verify.Testimony;
 import dev.jgo.core.verify.VerifiedToolchain;
@@ -50,7 +51,7 @@ final class Unpacking {
     try {
       StagedTree tree = unpack(archive, hearing, download, staging);
       VerifiedToolchain proved = verifier.admit(archive, hearing, download, tree);
-      events.on(new Event.Verified(proved.sha256(), proved.evidence()));
+      events.on(new Event.Verified(proved.sha256(), Evidence.texts(proved.evidence())));
       proved.remark().ifPresent(remark -> events.on(new Event.Warned(remark)));
       return proved;
     } catch (IntegrityException wrong) {
@@ -80,7 +81,7 @@ final class Unpacking {
           modules.extract(download.front(), module.module(), module.unpackedLimit(), staging);
       extracted(staged.tree());
       VerifiedToolchain proved = verifier.admit(module, download, staged);
-      events.on(new Event.Verified(module.h1(), proved.evidence()));
+      events.on(new Event.Verified(module.h1(), Evidence.texts(proved.evidence())));
       return proved;
     } catch (IntegrityException wrong) {
       // No sum of the zip itself is known: whatever is wrong with it, it is the proxy's doing.

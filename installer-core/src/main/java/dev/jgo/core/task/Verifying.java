@@ -10,6 +10,7 @@ import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.release.ArchiveName;
 import dev.jgo.core.release.Catalog;
 import dev.jgo.core.verify.ArchiveJudge;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.verify.TreeJudge;
 import dev.jgo.core.verify.TreeVerdict;
 import java.io.IOException;
@@ -166,7 +167,7 @@ public final class Verifying {
         subject,
         version,
         Verification.State.valueOf(verdict.state().name()),
-        verdict.evidence(),
+        Evidence.texts(verdict.evidence()),
         verdict.differences().stream()
             .map(
                 d ->

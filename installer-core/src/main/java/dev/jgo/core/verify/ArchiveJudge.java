@@ -41,18 +41,18 @@ public final class ArchiveJudge {
    */
   public TreeVerdict judge(Path file, ArchiveName name) throws JgoException {
     Optional<String> published = published(name);
-    List<String> evidence = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
     try {
       String actual = Sha256.hex(file);
       if (published.isPresent() && !published.get().equals(actual)) {
         String detail = "SHA-256 " + actual + " instead of " + published.get();
         return new TreeVerdict(
             TreeVerdict.State.DIFFERENT,
-            List.of("sha256:catalog"),
+            List.of(Evidence.Checksum.CATALOG),
             List.of(new Difference(Difference.Kind.CHANGED, name.fileName(), detail)),
             Optional.empty());
       }
-      published.ifPresent(sum -> evidence.add("sha256:catalog"));
+      published.ifPresent(sum -> evidence.add(Evidence.Checksum.CATALOG));
       signature(file, name).ifPresent(evidence::add);
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read the archive", file);
@@ -76,7 +76,8 @@ public final class ArchiveJudge {
     }
   }
 
-  private Optional<String> signature(Path file, ArchiveName name) throws IOException, JgoException {
+  private Optional<Evidence> signature(Path file, ArchiveName name)
+      throws IOException, JgoException {
     Optional<SignatureText> asc =
         SignatureText.beside(file.resolveSibling(name.fileName() + SignatureText.SUFFIX));
     if (asc.isEmpty()) {

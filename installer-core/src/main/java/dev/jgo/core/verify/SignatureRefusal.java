@@ -9,9 +9,9 @@ final class SignatureRefusal {
 
   private SignatureRefusal() {}
 
-  /** As it stands in receipts and results: {@code signature:FD533C07C264648F}. */
-  static String evidence(SignatureVerdict.Good good) {
-    return "signature:" + SigningKey.shortId(good.fingerprint());
+  /** What a good one is worth. */
+  static Evidence evidence(SignatureVerdict.Good good) {
+    return new Evidence.Signature(SigningKey.shortId(good.fingerprint()));
   }
 
   /**

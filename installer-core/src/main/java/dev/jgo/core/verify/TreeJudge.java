@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Judges a tree that lies somewhere, whoever put it there: by the manifest of its receipt, which
@@ -50,7 +48,7 @@ public final class TreeJudge {
    * What a tree is compared with, file by file.
    *
    * @param manifest of the tree as it should be
-   * @param evidence why that is believed, as {@code receipt}
+   * @param evidence why that is believed
    * @param official whether it is Go's word in the end: the catalog's, a signature's, the checksum
    *     database's
    * @param remark what a person should know of the comparison
@@ -58,7 +56,7 @@ public final class TreeJudge {
    */
   public record Reference(
       Manifest manifest,
-      List<String> evidence,
+      List<Evidence> evidence,
       boolean official,
       Optional<String> remark,
       Optional<TreeContents> contents) {
@@ -68,7 +66,7 @@ public final class TreeJudge {
 
     /** A published tree, which was proved just now. */
     public static Reference published(
-        Manifest manifest, List<String> evidence, TreeContents contents) {
+        Manifest manifest, List<Evidence> evidence, TreeContents contents) {
       return new Reference(manifest, evidence, true, Optional.empty(), Optional.of(contents));
     }
 
@@ -77,28 +75,31 @@ public final class TreeJudge {
      *
      * @param evidence why it was believed then
      */
-    public static Reference receipt(Manifest manifest, List<String> evidence) {
-      boolean official = evidence.stream().anyMatch(OFFICIAL);
-      String then = evidence.isEmpty() ? "adopted" : "proved by " + String.join(", ", evidence);
+    public static Reference receipt(Manifest manifest, List<Evidence> evidence) {
+      boolean official = evidence.stream().anyMatch(Evidence::official);
+      String then =
+          evidence.isEmpty()
+              ? "adopted"
+              : "proved by " + String.join(", ", Evidence.texts(evidence));
       String remark = "compared by size, mode and CRC-32 with the receipt (" + then + ")";
       return new Reference(
-          manifest, List.of("receipt"), official, Optional.of(remark), Optional.empty());
+          manifest,
+          List.of(new Evidence.Receipt()),
+          official,
+          Optional.of(remark),
+          Optional.empty());
     }
   }
-
-  /** Evidence that is Go's own word; {@code sha256:list} and {@code sha256:flag} are not. */
-  private static final Predicate<String> OFFICIAL =
-      Pattern.compile("(sha256:catalog|sha1:catalog|signature:.*|h1:.*)").asMatchPredicate();
 
   private static final String UNCOVERED =
       "the checksum database covers all but `api`, `doc`, `misc` and `test`";
 
   private final Sums sums;
-  private final String database;
+  private final Evidence database;
 
   public TreeJudge(Sums sums) {
     this.sums = sums;
-    this.database = "h1:" + sums.name();
+    this.database = new Evidence.FilesHash(sums.name());
   }
 
   /**
@@ -257,13 +258,14 @@ public final class TreeJudge {
             : Optional.empty());
   }
 
-  private List<String> evidence(Optional<TreeVerdict> byReceipt) {
-    List<String> evidence = new ArrayList<>(List.of(database));
+  private List<Evidence> evidence(Optional<TreeVerdict> byReceipt) {
+    List<Evidence> evidence = new ArrayList<>(List.of(database));
     byReceipt.ifPresent(verdict -> evidence.addAll(verdict.evidence()));
     return evidence;
   }
 
-  private static TreeVerdict edited(GoEnvEdit edit, List<String> by, List<Difference> differences) {
+  private static TreeVerdict edited(
+      GoEnvEdit edit, List<Evidence> by, List<Difference> differences) {
     List<Difference> named =
         differences.isEmpty()
             ? List.of(

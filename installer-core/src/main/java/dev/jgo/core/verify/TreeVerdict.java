@@ -9,13 +9,12 @@ import java.util.Optional;
  * Whether a tree is what Go published.
  *
  * @param state the short answer
- * @param evidence what says so, as {@code h1:sum.golang.org}, or {@code receipt}: what was written
- *     down when it was installed
+ * @param evidence what says so
  * @param differences the files that differ, where a manifest names them
  * @param remark what a person should know beside, as {@code go.env line 12 is edited}
  */
 public record TreeVerdict(
-    State state, List<String> evidence, List<Difference> differences, Optional<String> remark) {
+    State state, List<Evidence> evidence, List<Difference> differences, Optional<String> remark) {
 
   /** The short answer. */
   public enum State {

@@ -12,9 +12,9 @@ public final class VerifiedToolchain {
   private final Artifact artifact;
   private final String sha256;
   private final StagedTree tree;
-  private final List<String> evidence;
+  private final List<Evidence> evidence;
 
-  VerifiedToolchain(Artifact artifact, String sha256, StagedTree tree, List<String> evidence) {
+  VerifiedToolchain(Artifact artifact, String sha256, StagedTree tree, List<Evidence> evidence) {
     this.artifact = artifact;
     this.sha256 = sha256;
     this.tree = tree;
@@ -36,14 +36,13 @@ public final class VerifiedToolchain {
 
   /** What a person should know of what was believed; most often nothing. */
   public Optional<String> remark() {
-    if (evidence.stream().anyMatch(proof -> proof.startsWith("sha1:"))) {
+    if (evidence.stream().anyMatch(by -> by instanceof Evidence.Checksum sum && sum.forgeable())) {
       return Optional.of(
           "of "
               + artifact.version().name()
               + " Go has published only a SHA-1, and it matches; but SHA-1 can be forged");
     }
-    boolean covered = evidence.stream().anyMatch(proof -> proof.startsWith("h1:"));
-    return covered
+    return Evidence.inPart(evidence)
         ? Optional.of(
             "the checksum database proves the files of "
                 + artifact.version().name()
@@ -51,8 +50,8 @@ public final class VerifiedToolchain {
         : Optional.empty();
   }
 
-  /** What vouches for it, as {@code sha256:catalog}. */
-  public List<String> evidence() {
+  /** What vouches for it. */
+  public List<Evidence> evidence() {
     return evidence;
   }
 }

@@ -44,14 +44,14 @@ public final class Verifier {
   public VerifiedToolchain admit(
       Artifact.Archive archive, Hearing hearing, Download download, StagedTree tree)
       throws JgoException {
-    List<String> evidence = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
     requireSum(archive, hearing, download, evidence);
     requireSignature(archive, hearing, evidence);
     requireVersion(archive.version(), tree.root());
     StagedTree proved = tree;
     if (hearing.tree().isPresent()) {
       proved = requireTree(hearing.tree().get(), tree);
-      evidence.add("h1:" + hearing.tree().get().database());
+      evidence.add(new Evidence.FilesHash(hearing.tree().get().database()));
     }
     if (evidence.isEmpty()) {
       throw new IllegalStateException("nothing proves " + archive.fileName());
@@ -66,9 +66,9 @@ public final class Verifier {
    * @throws IntegrityException {@code checksum_mismatch}, {@code signature_bad}; {@code
    *     proof_unavailable} when only its files could be judged
    */
-  public List<String> judge(Artifact.Archive archive, Hearing hearing, Download download)
+  public List<Evidence> judge(Artifact.Archive archive, Hearing hearing, Download download)
       throws JgoException {
-    List<String> evidence = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
     requireSum(archive, hearing, download, evidence);
     requireSignature(archive, hearing, evidence);
     if (evidence.isEmpty()) {
@@ -105,7 +105,8 @@ public final class Verifier {
           "fetch it through another `GOPROXY`, or from `--mirror https://go.dev/dl`");
     }
     requireVersion(module.version(), staged.tree().root());
-    return new VerifiedToolchain(module, "", staged.tree(), List.of("h1:" + module.database()));
+    return new VerifiedToolchain(
+        module, "", staged.tree(), List.of(new Evidence.FilesHash(module.database())));
   }
 
   /**
@@ -122,16 +123,16 @@ public final class Verifier {
   }
 
   private static void requireSum(
-      Artifact.Archive archive, Hearing hearing, Download download, List<String> evidence)
+      Artifact.Archive archive, Hearing hearing, Download download, List<Evidence> evidence)
       throws JgoException {
     Optional<Boolean> sha1 = hearing.sha1IsRight();
     if (sha1.isPresent() && !sha1.get()) {
       throw mismatch(archive, download, "another SHA-1 than Go has published of it");
     }
-    sha1.ifPresent(right -> evidence.add("sha1:catalog"));
+    sha1.ifPresent(right -> evidence.add(new Evidence.Checksum("sha1", "catalog")));
     if (archive.hashed()) {
       requireSum(archive, download);
-      evidence.add("sha256:" + archive.hashFrom());
+      evidence.add(new Evidence.Checksum("sha256", archive.hashFrom()));
     }
   }
 
@@ -159,7 +160,7 @@ public final class Verifier {
   }
 
   private static void requireSignature(
-      Artifact.Archive archive, Hearing hearing, List<String> evidence) throws JgoException {
+      Artifact.Archive archive, Hearing hearing, List<Evidence> evidence) throws JgoException {
     Optional<SignatureVerdict> verdict = hearing.signature();
     if (verdict.isEmpty()) {
       return;

@@ -65,11 +65,11 @@ public final class Witnesses {
   /**
    * Whether these proofs of an installed tree are what is demanded now.
    *
-   * @param evidence as in its receipt
+   * @param evidence that its receipt names
    */
-  public boolean satisfiedBy(List<String> evidence) {
+  public boolean satisfiedBy(List<Evidence> evidence) {
     return demand != Keys.Verify.SIGNATURE
-        || evidence.stream().anyMatch(proof -> proof.startsWith("signature:"));
+        || evidence.stream().anyMatch(Evidence.Signature.class::isInstance);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.jgo.core.error.Produced;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.files.StateFile;
 import dev.jgo.core.install.Installation.Kind;
+import dev.jgo.core.verify.Evidence;
 import dev.jgo.core.version.GoVersion;
 import dev.jgo.testkit.archive.Archive;
 import dev.jgo.testkit.archive.Body;
@@ -60,7 +61,15 @@ class ToolchainsTest {
     assertThat(Files.readSymbolicLink(folder.resolve("prefix/bin/go1.26.98")))
         .isEqualTo(Path.of("../lib/go/go1.26.98/bin/go"));
     assertThat(machine.toolchains().installed())
-        .extracting(i -> i.version() + " " + i.kind() + " " + i.active() + " " + i.evidence())
+        .extracting(
+            i ->
+                i.version()
+                    + " "
+                    + i.kind()
+                    + " "
+                    + i.active()
+                    + " "
+                    + Evidence.texts(i.evidence()))
         .containsExactly(
             "go1.26.98 PROVED false [sha256:catalog]", "go1.26.99 PROVED true [sha256:catalog]");
 

@@ -71,7 +71,7 @@ class TreeJudgeTest {
   void norIsThatOfAnAdoptedTree() throws JgoException {
     TreeVerdict verdict = judge(Reference.receipt(new Manifest(entries), List.of()));
     assertThat(verdict.state()).isEqualTo(State.UNCHANGED);
-    assertThat(verdict.evidence()).containsExactly("receipt");
+    assertThat(verdict.evidence()).containsExactly(new Evidence.Receipt());
   }
 
   @Test
@@ -87,7 +87,9 @@ class TreeJudgeTest {
     Files.writeString(root.resolve("src/word.go"), ALIKE);
     assertThat(judge(receipt("sha256:catalog")).remark().orElseThrow()).contains("CRC-32");
     TreeVerdict verdict =
-        judge(Reference.published(new Manifest(entries), List.of("sha256:catalog"), published));
+        judge(
+            Reference.published(
+                new Manifest(entries), List.of(Evidence.Checksum.CATALOG), published));
     assertThat(verdict.state()).isEqualTo(State.DIFFERENT);
     assertThat(verdict.differences())
         .containsExactly(new Difference(Difference.Kind.CHANGED, "src/word.go", ""));
@@ -98,7 +100,7 @@ class TreeJudgeTest {
   }
 
   private Reference receipt(String evidence) {
-    return Reference.receipt(new Manifest(entries), List.of(evidence));
+    return Reference.receipt(new Manifest(entries), List.of(Evidence.of(evidence)));
   }
 
   private void write(String name, String text) throws IOException {

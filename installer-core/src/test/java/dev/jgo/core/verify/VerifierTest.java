@@ -50,7 +50,7 @@ class VerifierTest {
       StagedTree tree = extract(hearing);
       VerifiedToolchain proved =
           verifier.admit(wanted("1.26.99", file.sha256(), "flag"), hearing, download, tree);
-      assertThat(proved.evidence()).containsExactly("sha256:flag");
+      assertThat(Evidence.texts(proved.evidence())).containsExactly("sha256:flag");
       assertThat(proved.tree()).isSameAs(tree);
       assertThat(proved.artifact().version().name()).isEqualTo("go1.26.99");
     }
@@ -65,7 +65,7 @@ class VerifierTest {
       Artifact.ModuleZip module =
           new Artifact.ModuleZip(
               GoVersion.of("go1.26.99"), new Platform("linux", "amd64"), h1, "sums.example");
-      assertThat(verifier.admit(module, download, staged).evidence())
+      assertThat(Evidence.texts(verifier.admit(module, download, staged).evidence()))
           .containsExactly("h1:sums.example");
     }
   }

@@ -88,7 +88,8 @@ class WitnessesTest {
 
     VerifiedToolchain proved = admit(listed(), witnesses(Keys.Verify.AUTO));
 
-    assertThat(proved.evidence()).containsExactly("sha256:list", "signature:" + KEYS.subkeyId());
+    assertThat(Evidence.texts(proved.evidence()))
+        .containsExactly("sha256:list", "signature:" + KEYS.subkeyId());
     assertThat(proved.tree().root().resolve("test/evil.sh")).exists();
     assertThat(proved.remark()).isEmpty();
   }
@@ -100,7 +101,8 @@ class WitnessesTest {
 
     VerifiedToolchain proved = admit(listed(), witnesses(Keys.Verify.AUTO));
 
-    assertThat(proved.evidence()).containsExactly("sha256:list", "h1:sum.golang.org");
+    assertThat(Evidence.texts(proved.evidence()))
+        .containsExactly("sha256:list", "h1:sum.golang.org");
     Path root = proved.tree().root();
     assertThat(root.resolve("test")).doesNotExist();
     assertThat(root.resolve("api")).doesNotExist();
@@ -126,7 +128,7 @@ class WitnessesTest {
   @Test
   void whoTakesTheListsWordNeedsNobody() throws Exception {
     VerifiedToolchain proved = admit(listed(), witnesses(Keys.Verify.SHA256));
-    assertThat(proved.evidence()).containsExactly("sha256:list");
+    assertThat(Evidence.texts(proved.evidence())).containsExactly("sha256:list");
   }
 
   @Test
@@ -168,7 +170,7 @@ class WitnessesTest {
 
     databaseIsDead = false;
     sum = Optional.of(h1);
-    assertThat(admit(listed(), witnesses(Keys.Verify.AUTO)).evidence())
+    assertThat(Evidence.texts(admit(listed(), witnesses(Keys.Verify.AUTO)).evidence()))
         .contains("h1:sum.golang.org");
   }
 
@@ -192,7 +194,7 @@ class WitnessesTest {
 
     VerifiedToolchain proved = admit(unhashed(), witnesses(Keys.Verify.AUTO));
 
-    assertThat(proved.evidence()).containsExactly("h1:sum.golang.org");
+    assertThat(Evidence.texts(proved.evidence())).containsExactly("h1:sum.golang.org");
     assertThat(proved.sha256()).isEqualTo(archive.sha256());
   }
 
@@ -213,7 +215,7 @@ class WitnessesTest {
     assertThat(Produced.kind(refused.kind())).isEqualTo(FailureKind.PROOF_UNAVAILABLE);
 
     asc = Optional.of(KEYS.sign(archive.file()));
-    assertThat(admit(known, witnesses(Keys.Verify.SIGNATURE)).evidence())
+    assertThat(Evidence.texts(admit(known, witnesses(Keys.Verify.SIGNATURE)).evidence()))
         .containsExactly("sha256:catalog", "signature:" + KEYS.subkeyId());
   }
 
