@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C, SIGTERM, SIGHUP and {@code --max-time}: the first asks the run to stop and keep its
  * state, the second ends it at once, and so does a run that has not stopped within a second.
+ *
+ * <p>From the first on one time counts, and it ends by the halt of the process, whatever hangs:
+ * what is done meanwhile is done on threads that nobody waits for any longer.
  *
  * <p>Java offers no handler but {@code sun.misc.Signal}, which javac warns of and every JDK from 9
  * to 25 has in {@code jdk.unsupported}; so it is looked up by name. Without it the JVM's own
@@ -29,30 +33,47 @@ final class Signals implements AutoCloseable {
           "TERM", FailureKind.TERMINATED,
           "HUP", FailureKind.HANGUP);
 
-  /** The promise is one second, from the signal to the end of the process. */
-  private static final long PATIENCE_MILLIS = 800;
+  /**
+   * How long each part of the end may take. The promise is one second, from the signal to the end
+   * of the process; a tenth of it is left for the JVM.
+   *
+   * @param stop until the run has ended by itself
+   * @param note until its log has its last line
+   * @param say until its last words are said
+   */
+  record Limits(Duration stop, Duration note, Duration say) {
+    static final Limits OF_THE_PROMISE =
+        new Limits(Duration.ofMillis(700), Duration.ofMillis(100), Duration.ofMillis(100));
+  }
 
   /** What waits for the network has the same limit, and tells better what it waited for. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Runnable cancel;
-  private final Consumer<FailureKind> lastWords;
+
+  /** Never opened: only the end of the process ends a wait for it. */
+  private final CountDownLatch gone = new CountDownLatch(1);
+
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final Farewell farewell;
+  private final Limits limits;
+  private final IntConsumer halt;
   private volatile @Nullable FailureKind received;
 
-  private Signals(Runnable cancel, Consumer<FailureKind> lastWords) {
-    this.cancel = cancel;
-    this.lastWords = lastWords;
+  /**
+   * Hears nothing yet but what it is told.
+   *
+   * @param halt ends the process at once, with this status
+   */
+  Signals(Farewell farewell, Limits limits, IntConsumer halt) {
+    this.farewell = farewell;
+    this.limits = limits;
+    this.halt = halt;
   }
 
-  /**
-   * Begins to listen.
-   *
-   * @param cancel asks the run to stop
-   * @param lastWords what is to be said for a run that does not stop in time
-   */
-  static Signals listen(Runnable cancel, Consumer<FailureKind> lastWords) {
-    Signals signals = new Signals(cancel, lastWords);
+  /** Begins to listen. */
+  static Signals listen(Farewell farewell) {
+    Signals signals = new Signals(farewell, Limits.OF_THE_PROMISE, Runtime.getRuntime()::halt);
     try {
       signals.register();
     } catch (ReflectiveOperationException e) {
@@ -63,19 +84,14 @@ final class Signals implements AutoCloseable {
 
   /** Ends the run, as a signal would, when it has taken so long; without a limit never. */
   Signals within(Optional<Duration> limit) {
-    limit.ifPresent(
-        time -> {
-          Thread thread = new Thread(() -> overdue(time.plus(GRACE)), "jgo-max-time");
-          thread.setDaemon(true);
-          thread.start();
-        });
+    limit.ifPresent(time -> daemon("jgo-max-time", () -> overdue(time.plus(GRACE))).start());
     return this;
   }
 
   private void overdue(Duration limit) {
     try {
-      if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS) && received == null) {
-        caught(FailureKind.MAX_TIME);
+      if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS) && told.compareAndSet(false, true)) {
+        end(FailureKind.MAX_TIME);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -127,19 +143,64 @@ final class Signals implements AutoCloseable {
     }
   }
 
-  private void caught(FailureKind kind) {
-    if (received != null) {
-      Runtime.getRuntime().halt(kind.exitCode().status());
+  /**
+   * A signal has come. A run that is over already has nothing to stop, and what is left of it may
+   * hang, too.
+   */
+  void caught(FailureKind kind) {
+    if (ended.getCount() == 0 || !told.compareAndSet(false, true)) {
+      halt.accept(kind.exitCode().status());
+      return;
     }
+    end(kind);
+  }
+
+  private void end(FailureKind kind) {
     received = kind;
-    cancel.run();
     try {
-      if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        lastWords.accept(kind);
-        Runtime.getRuntime().halt(kind.exitCode().status());
+      aside("jgo-cancel", () -> farewell.cancel());
+      if (await(ended, limits.stop())) {
+        await(gone, limits.note().plus(limits.say()));
+      } else {
+        await(aside("jgo-last-line", () -> farewell.note(kind)), limits.note());
+        await(aside("jgo-last-words", () -> farewell.say(kind)), limits.say());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      halt.accept(kind.exitCode().status());
     }
+  }
+
+  /** Does it on a thread of its own; the latch opens when it is done. */
+  private static CountDownLatch aside(String name, Runnable work) {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread thread =
+        daemon(
+            name,
+            () -> {
+              try {
+                work.run();
+              } finally {
+                done.countDown();
+              }
+            });
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // No more threads for this process: it ends without this.
+      done.countDown();
+    }
+    return done;
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static boolean await(CountDownLatch latch, Duration limit) throws InterruptedException {
+    return latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

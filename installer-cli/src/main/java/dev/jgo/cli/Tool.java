@@ -132,7 +132,7 @@ final class Tool {
       int status;
       try (Heartbeat heartbeat = Heartbeat.every(HEARTBEAT, screen::tick);
           Signals signals =
-              Signals.listen(jgo::cancel, why -> stop(why, screen, log, ending))
+              Signals.listen(farewell(jgo, screen, log, ending))
                   .within(settings.value(Keys.MAX_TIME))) {
         Invocation invocation = new Invocation(words, tail, host, settings, jgo);
         status = carryOut(command, invocation, screen, log, signals, ending);
@@ -206,12 +206,25 @@ final class Tool {
     return settings.secrets().masked(ShownAddress.within(String.valueOf(bug)));
   }
 
-  /** The run does not stop by itself; its state on disk is whole at any instant. */
-  private static void stop(FailureKind why, Screen screen, RunLog log, Ending ending) {
-    screen.end();
-    CancelledException stopped = stopped(why);
-    log.failed(stopped);
-    ending.failed(stopped, log.file());
+  /** A run that does not stop by itself may end anywhere: its state on disk is always whole. */
+  private static Farewell farewell(Jgo jgo, Screen screen, RunLog log, Ending ending) {
+    return new Farewell() {
+      @Override
+      public void cancel() {
+        jgo.cancel();
+      }
+
+      @Override
+      public void note(FailureKind why) {
+        log.failed(stopped(why));
+      }
+
+      @Override
+      public void say(FailureKind why) {
+        screen.end();
+        ending.failed(stopped(why), log.file());
+      }
+    };
   }
 
   private static CancelledException stopped(FailureKind why) {

@@ -20,6 +20,8 @@ import dev.jgo.testkit.process.Outcome;
 import dev.jgo.testkit.process.Proc;
 import dev.jgo.testkit.process.Running;
 import dev.jgo.testkit.tls.ThrowAwayCa;
+import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -28,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +59,7 @@ class InterruptsIT {
   @TempDir Path folder;
 
   private static Archive archive;
+  private final List<Closeable> held = new CopyOnWriteArrayList<>();
   private Scene scene;
 
   /** The signals that people, service managers and closing terminals send. */
@@ -83,8 +88,11 @@ class InterruptsIT {
   }
 
   @AfterEach
-  void closesTheScene() {
+  void closesTheScene() throws IOException {
     scene.close();
+    for (Closeable open : held) {
+      open.close();
+    }
   }
 
   @ParameterizedTest
@@ -218,6 +226,28 @@ class InterruptsIT {
     scene.jgo("install", "--archive", published.file().toString()).run().expect(0);
     assertThat(scene.installed()).isTrue();
     assertThat(unpacked()).isEmpty();
+  }
+
+  @Test
+  void whileAFileThatNobodyWritesIsRead() {
+    Path pipe = folder.resolve("roots.pem");
+    Proc.of("mkfifo", pipe).inheritPath().run().expect(0);
+    AtomicBoolean opened = new AtomicBoolean();
+    Thread writer = new Thread(() -> opened.set(opensForWriting(pipe)));
+    writer.setDaemon(true);
+    writer.start();
+    strike(scene.install("--ca-file", pipe.toString()), run -> opened.get(), Blow.TERM);
+    goesOn(false);
+  }
+
+  /** Writing it lets the reader go on, to wait for the first byte. */
+  private boolean opensForWriting(Path pipe) {
+    try {
+      held.add(new FileOutputStream(pipe.toFile()));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private List<String> unpacked() {
