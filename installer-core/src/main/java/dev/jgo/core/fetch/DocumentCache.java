@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.fetch;
 
-import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.Ownership;
 import dev.jgo.core.files.RegularFile;
+import dev.jgo.core.files.SharedFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,9 +86,7 @@ public final class DocumentCache {
       if (KeptFolder.prepare(folder, disk, host).isPresent()) {
         return false;
       }
-      AtomicFiles files = new AtomicFiles(disk);
-      Path beside = folder.resolve(name + "." + host.pid() + ".new");
-      files.write(file, bytes, FILE_MODE, beside, durable);
+      new SharedFile(file, disk, host).write(bytes, FILE_MODE, durable);
       disk.touch(file, host.clock().instant());
       return true;
     } catch (IOException e) {

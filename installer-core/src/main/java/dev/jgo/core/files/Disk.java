@@ -45,6 +45,12 @@ public interface Disk {
   /** Opens a file for reading and writing, and makes it if need be; refuses a link. */
   OpenFile open(Path file, int mode) throws IOException;
 
+  /**
+   * Adds bytes to the end of a file that is there, in one write: what another process adds at the
+   * same moment stays whole. Refuses a link.
+   */
+  void append(Path file, byte[] content) throws IOException;
+
   /** Moves {@code from} over {@code to} in one step, on one file system. */
   void rename(Path from, Path to) throws IOException;
 

@@ -37,6 +37,8 @@ public final class RealDisk implements Disk {
           StandardOpenOption.WRITE,
           StandardOpenOption.READ,
           LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> AT_THE_END =
+      Set.of(StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
   private static final CopyOption[] ATOMIC = {StandardCopyOption.ATOMIC_MOVE};
 
   private static final String EINVAL = "Invalid argument";
@@ -83,6 +85,16 @@ public final class RealDisk implements Disk {
   public OpenFile open(Path file, int mode) throws IOException {
     return new ChannelFile(
         FileChannel.open(file, ANY, PosixFilePermissions.asFileAttribute(Modes.permissions(mode))));
+  }
+
+  @Override
+  public void append(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, AT_THE_END)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
   }
 
   @Override

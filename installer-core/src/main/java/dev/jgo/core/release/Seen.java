@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.release;
 
-import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.Ownership;
+import dev.jgo.core.files.SharedFile;
 import dev.jgo.core.files.StateFile;
 import dev.jgo.core.system.Host;
 import dev.jgo.core.version.GoVersion;
@@ -86,9 +86,8 @@ final class Seen {
     Path folder = file.toAbsolutePath().getParent();
     try {
       if (folder != null && KeptFolder.prepare(folder, disk, host).isEmpty()) {
-        AtomicFiles files = new AtomicFiles(disk);
-        Path beside = folder.resolve(KIND + "." + host.pid() + ".new");
-        files.write(file, new StateFile(KIND, facts).bytes(), FILE_MODE, beside, false);
+        byte[] text = new StateFile(KIND, facts).bytes();
+        new SharedFile(file, disk, host).write(text, FILE_MODE, false);
       }
     } catch (IOException e) {
       return; // The next run that can write notes it.

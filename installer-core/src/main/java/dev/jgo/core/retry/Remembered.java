@@ -2,10 +2,10 @@
 package dev.jgo.core.retry;
 
 import dev.jgo.core.config.UserFolders;
-import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.Ownership;
+import dev.jgo.core.files.SharedFile;
 import dev.jgo.core.files.StateFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class Remembered {
   void remember(Map<String, String> facts) {
     try {
       if (KeptFolder.prepare(folder, disk, host).isEmpty()) {
-        new AtomicFiles(disk).write(file, new StateFile(kind, facts).bytes(), MODE, false);
+        new SharedFile(file, disk, host).write(new StateFile(kind, facts).bytes(), MODE, false);
       }
     } catch (IOException e) {
       // The next run begins as this one did.

@@ -3,6 +3,8 @@ package dev.jgo.core.shell;
 
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.SharedFile;
+import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ record EnvFile(Path path, Dialect dialect, boolean make) {
   private static final int FOLDER = 0755;
 
   /** Writes the script unless it is there already; returns whether it was not. */
-  boolean write(Disk disk, String script, boolean durable) throws IOException, LeftAlone {
+  boolean write(Disk disk, Host host, String script, boolean durable) throws IOException, LeftAlone {
     if (!make && !isThere()) {
       return false;
     }
@@ -33,17 +35,17 @@ record EnvFile(Path path, Dialect dialect, boolean make) {
         return false;
       }
     }
-    AtomicFiles files = new AtomicFiles(disk);
     Path folder = path.getParent();
     if (folder != null) {
-      files.folders(folder, FOLDER);
+      new AtomicFiles(disk).folders(folder, FOLDER);
     }
-    files.write(path, text, READABLE, durable);
+    new SharedFile(path, disk, host).write(text, READABLE, durable);
     return true;
   }
 
   /** Removes it; returns whether it was there. */
-  boolean remove(Disk disk) throws IOException, LeftAlone {
+  boolean remove(Disk disk, Host host) throws IOException, LeftAlone {
+    new SharedFile(path, disk, host).sweep();
     if (!isThere()) {
       return false;
     }

@@ -5,6 +5,7 @@ import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.Ownership;
 import dev.jgo.core.files.RawPaths;
+import dev.jgo.core.files.SharedFile;
 import dev.jgo.core.files.StateFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
@@ -59,17 +60,18 @@ record Footprint(Path file) {
       for (Path path : all) {
         facts.put("file." + facts.size(), RawPaths.text(path));
       }
-      AtomicFiles files = new AtomicFiles(disk);
       Path folder = file.getParent();
       if (folder != null) {
-        files.folders(folder, FOLDER);
+        new AtomicFiles(disk).folders(folder, FOLDER);
       }
-      files.write(file, new StateFile(KIND, facts).bytes(), READABLE, false);
+      byte[] text = new StateFile(KIND, facts).bytes();
+      new SharedFile(file, disk, host).write(text, READABLE, false);
     }
   }
 
   /** Forgets all. */
-  void remove(Disk disk) throws IOException {
+  void remove(Disk disk, Host host) throws IOException {
+    new SharedFile(file, disk, host).sweep();
     new AtomicFiles(disk).removeIfThere(file);
   }
 }

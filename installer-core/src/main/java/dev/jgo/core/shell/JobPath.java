@@ -2,11 +2,9 @@
 package dev.jgo.core.shell;
 
 import dev.jgo.core.files.Disk;
-import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.files.Ownership;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -61,12 +59,9 @@ record JobPath(Path file) {
     if (has(folder)) {
       return false;
     }
-    try (OpenFile open = disk.open(file, 0644)) {
-      long size = open.size();
-      String before = endsInLine() ? "" : "\n";
-      byte[] line = (before + folder + "\n").getBytes(StandardCharsets.UTF_8);
-      open.write(ByteBuffer.wrap(line), size);
-    }
+    // The runner passes over an empty line, which another step's process may bring about here.
+    String before = endsInLine() ? "" : "\n";
+    disk.append(file, (before + folder + "\n").getBytes(StandardCharsets.UTF_8));
     return true;
   }
 

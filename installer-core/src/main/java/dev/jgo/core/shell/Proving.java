@@ -153,7 +153,7 @@ final class Proving {
         Managed.Lines lines = next.lines(trial.shell().dialect());
         round.edit(
             file.path(),
-            () -> file.arrange(disk, host.uid(), lines, trial.way().start()),
+            () -> file.arrange(disk, host, lines, trial.way().start()),
             "put this line at its end: `" + lines.first() + "`");
       }
     }

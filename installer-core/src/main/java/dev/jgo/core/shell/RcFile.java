@@ -4,6 +4,8 @@ package dev.jgo.core.shell;
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.Modes;
+import dev.jgo.core.files.SharedFile;
+import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
   private static final long LARGEST = 1 << 20;
 
   /** Puts the block in; returns whether anything had to be changed. */
-  boolean put(Disk disk, long uid, Managed.Lines lines) throws IOException, LeftAlone {
+  boolean put(Disk disk, Host host, Managed.Lines lines) throws IOException, LeftAlone {
     if (!isThere() && !make) {
       return false;
     }
@@ -41,19 +43,19 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
       if (folder != null) {
         new AtomicFiles(disk).folders(folder, NEW_FOLDER);
       }
-      new AtomicFiles(disk).write(path, made, NEW_FILE, beside(path), true);
+      new SharedFile(path, disk, host).write(made, NEW_FILE, true);
       return true;
     }
     byte[] before = read();
     byte[] after = ManagedBlock.put(before, true, lines, EarlyReturn.isIn(before));
-    return replace(disk, uid, before, after);
+    return replace(disk, host, before, after);
   }
 
   /**
    * Puts the block where this way of starting reaches it: for {@code ssh} above what ends the file
    * early, else below everything else, where no later line defeats it.
    */
-  boolean arrange(Disk disk, long uid, Managed.Lines lines, Start start)
+  boolean arrange(Disk disk, Host host, Managed.Lines lines, Start start)
       throws IOException, LeftAlone {
     if (!isThere()) {
       return false;
@@ -63,11 +65,12 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
     boolean own = ManagedBlock.isOwnFile(before);
     boolean onTop = !own && (ssh || ManagedBlock.isOnTop(before) || EarlyReturn.isIn(before));
     boolean last = !ssh || ManagedBlock.isStrong(before, lines);
-    return replace(disk, uid, before, ManagedBlock.arrange(before, lines, onTop, last));
+    return replace(disk, host, before, ManagedBlock.arrange(before, lines, onTop, last));
   }
 
   /** Takes the block out; returns whether there was one. */
-  boolean remove(Disk disk, long uid) throws IOException, LeftAlone {
+  boolean remove(Disk disk, Host host) throws IOException, LeftAlone {
+    new SharedFile(path, disk, host).sweep();
     if (!isThere()) {
       return false;
     }
@@ -76,7 +79,7 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
       disk.remove(path);
       return true;
     }
-    return replace(disk, uid, before, ManagedBlock.remove(before));
+    return replace(disk, host, before, ManagedBlock.remove(before));
   }
 
   /** Whether it has a block. */
@@ -104,15 +107,16 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
   }
 
   /** A link stays a link: what it leads to is replaced, with the mode and group it had. */
-  private boolean replace(Disk disk, long uid, byte[] before, byte[] after)
+  private boolean replace(Disk disk, Host host, byte[] before, byte[] after)
       throws IOException, LeftAlone {
+    Path real = path.toRealPath();
     if (Arrays.equals(before, after)) {
+      new SharedFile(real, disk, host).sweep();
       return false;
     }
-    Path real = path.toRealPath();
-    requireEditable(real, uid);
+    requireEditable(real, host.uid());
     int group = (Integer) Files.getAttribute(real, "unix:gid");
-    new AtomicFiles(disk).write(real, after, Modes.of(real) & 0777, beside(real), true);
+    new SharedFile(real, disk, host).write(after, Modes.of(real) & 0777, true);
     if ((Integer) Files.getAttribute(real, "unix:gid") != group) {
       disk.chgrp(real, group);
     }
@@ -130,9 +134,5 @@ record RcFile(String shell, Path path, boolean make, Dialect dialect) {
     if ((Modes.of(real) & OWNER_WRITES) == 0) {
       throw new AccessDeniedException(real.toString(), null, "Permission denied");
     }
-  }
-
-  private static Path beside(Path file) {
-    return file.resolveSibling(file.getFileName() + ".jgo-new");
   }
 }

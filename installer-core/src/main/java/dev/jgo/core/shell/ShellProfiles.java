@@ -109,7 +109,7 @@ public final class ShellProfiles {
       String text = script.dialect().script(bin());
       round.edit(
           script.path(),
-          () -> script.write(disk, text, settings.value(Keys.SYNC)),
+          () -> script.write(disk, host, text, settings.value(Keys.SYNC)),
           "the line for it is `" + script.dialect().exporting(bin()) + "`");
     }
     if (round.hasFailed()) {
@@ -119,7 +119,7 @@ public final class ShellProfiles {
       Managed.Lines lines = next.lines(file.dialect());
       round.edit(
           file.path(),
-          () -> file.put(disk, host.uid(), lines),
+          () -> file.put(disk, host, lines),
           "the line for it is `" + lines.plain() + "`");
     }
     note(List.of());
@@ -136,17 +136,17 @@ public final class ShellProfiles {
     Round round = round();
     for (Path path : files.everyRcFile()) {
       RcFile file = files.existing(path, Shell.SH);
-      round.edit(path, () -> file.remove(disk, host.uid()), YOURS);
+      round.edit(path, () -> file.remove(disk, host), YOURS);
     }
     if (!round.hasFailed()) {
       for (Path path : files.everyScript()) {
         EnvFile script = new EnvFile(path, Dialect.POSIX, false);
-        round.edit(path, () -> script.remove(disk), YOURS);
+        round.edit(path, () -> script.remove(disk, host), YOURS);
       }
     }
     if (!round.hasFailed() && !places.system()) {
       Footprint footprint = files.footprint();
-      round.quietly(footprint.file(), () -> footprint.remove(disk), YOURS);
+      round.quietly(footprint.file(), () -> footprint.remove(disk, host), YOURS);
     }
     return round.end();
   }

@@ -88,6 +88,11 @@ record FaultyDisk(Disk real, String suffix, long good, String words) implements 
   }
 
   @Override
+  public void append(Path file, byte[] content) throws IOException {
+    real.append(file, content);
+  }
+
+  @Override
   public void rename(Path from, Path to) throws IOException {
     real.rename(from, to);
   }

@@ -110,6 +110,11 @@ class TreeRemovalTest {
     }
 
     @Override
+    public void append(Path file, byte[] content) throws IOException {
+      disk.append(file, content);
+    }
+
+    @Override
     public void rename(Path from, Path to) throws IOException {
       disk.rename(from, to);
     }

@@ -119,6 +119,12 @@ final class StruckDisk implements Disk {
   }
 
   @Override
+  public void append(Path file, byte[] content) throws IOException {
+    step("write", file);
+    disk.append(file, content);
+  }
+
+  @Override
   public void rename(Path from, Path to) throws IOException {
     step("rename", from);
     disk.rename(from, to);

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.Modes;
 import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.files.WatchedDisk;
 import dev.jgo.core.system.Host;
+import dev.jgo.core.system.ManualHost;
 import dev.jgo.core.system.ProcessHost;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +56,7 @@ class RcFileTest {
     assertThat(remove()).isTrue();
     assertThat(Files.readString(real)).isEqualTo("A=1");
     assertThat(Files.isSymbolicLink(path)).isTrue();
-    assertThat(real.getParent()).isDirectoryNotContaining("glob:**.jgo-new");
+    assertThat(real.getParent()).isDirectoryNotContaining("glob:**.jgo-new*");
   }
 
   @Test
@@ -88,7 +91,7 @@ class RcFileTest {
   @Test
   void aFileOfAnotherUserIsLeftAlone() throws IOException {
     Files.writeString(path, "A=1\n");
-    assertThatThrownBy(() -> file.put(disk, host.uid() + 1, LINES))
+    assertThatThrownBy(() -> file.put(disk, new ManualHost(home).as(host.uid() + 1), LINES))
         .isInstanceOf(LeftAlone.class)
         .hasMessage("it belongs to another user");
   }
@@ -119,7 +122,7 @@ class RcFileTest {
 
   @Test
   void aFileThatShallNotBeMadeIsNot() throws Exception {
-    assertThat(new RcFile("bash", path, false, Dialect.POSIX).put(disk, host.uid(), LINES))
+    assertThat(new RcFile("bash", path, false, Dialect.POSIX).put(disk, host, LINES))
         .isFalse();
     assertThat(home).isEmptyDirectory();
   }
@@ -132,6 +135,42 @@ class RcFileTest {
     assertThat(home.resolve(".profile.new")).hasContent("mine");
   }
 
+  /** One run is about to give the file its name; another begins, and is killed. */
+  @Test
+  void anotherRunThatIsKilledMeanwhileDoesNotEmptyIt() throws Exception {
+    Files.writeString(path, "A=1\n");
+    AtomicBoolean dead = new AtomicBoolean();
+    Disk killed =
+        WatchedDisk.of(
+            disk,
+            (call, made) -> {
+              if (call.equals("create")) {
+                disk.create(made, 0600).close();
+                dead.set(true);
+              }
+              if (dead.get()) {
+                throw new IOException("killed");
+              }
+            });
+    Host other = new ManualHost(home).running(pid -> true);
+    Disk overtaken =
+        WatchedDisk.of(
+            disk,
+            (call, from) -> {
+              if (call.equals("rename")) {
+                assertThatThrownBy(() -> file.put(killed, other, LINES)).hasMessage("killed");
+              }
+            });
+    assertThat(file.put(overtaken, host, LINES)).isTrue();
+    assertThat(Files.readString(path)).startsWith("A=1\n").contains(COMMAND);
+    assertThat(home).isDirectoryContaining("glob:**.profile.jgo-new-*");
+
+    file.put(disk, other, LINES);
+    assertThat(home).isDirectoryContaining("glob:**.profile.jgo-new-*");
+    file.put(disk, new ManualHost(home).running(pid -> false), LINES);
+    assertThat(home).isDirectoryNotContaining("glob:**.jgo-new-*");
+  }
+
   @Test
   void theBlockGoesAboveAnEarlyReturn() throws Exception {
     Files.writeString(path, "[ -z \"$PS1\" ] && return\n");
@@ -140,10 +179,10 @@ class RcFileTest {
   }
 
   private boolean put() throws IOException, LeftAlone {
-    return file.put(disk, host.uid(), LINES);
+    return file.put(disk, host, LINES);
   }
 
   private boolean remove() throws IOException, LeftAlone {
-    return file.remove(disk, host.uid());
+    return file.remove(disk, host);
   }
 }
