@@ -29,8 +29,12 @@ public final class Exhausted {
   }
 
   /** The JVM says of threads and of the heap the same, but for the words. */
+  public static boolean ofThreads(OutOfMemoryError none) {
+    return String.valueOf(none.getMessage()).contains("thread");
+  }
+
   private static LocalException told(OutOfMemoryError none) {
-    boolean threads = String.valueOf(none.getMessage()).contains("thread");
+    boolean threads = ofThreads(none);
     return new LocalException(
         FailureKind.IO_ERROR,
         threads ? "this process may start no more threads" : "this process ran out of memory",

@@ -3,6 +3,7 @@ package dev.jgo.core.net;
 
 import dev.jgo.core.error.CancelledException;
 import dev.jgo.core.error.CarriedException;
+import dev.jgo.core.error.Exhausted;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.error.NetworkException;
@@ -188,9 +189,13 @@ final class Call {
 
   /**
    * What was thrown while the answer was read, and foreseen by nobody, is a failure of whoever
-   * answered; every phase that is open ends with it.
+   * answered; every phase that is open ends with it. That no thread can be started is not: no
+   * answer takes threads.
    */
   JgoException unforeseen(Throwable seen) {
+    if (seen instanceof OutOfMemoryError none && Exhausted.ofThreads(none)) {
+      throw none;
+    }
     List<Open> left = List.copyOf(open);
     Phase at = left.isEmpty() ? Phase.FIRST_BYTE : left.get(left.size() - 1).phase();
     FailureKind kind =

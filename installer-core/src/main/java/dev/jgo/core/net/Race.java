@@ -77,7 +77,14 @@ final class Race {
 
   private void start(Request request) {
     running++;
-    threads.execute(() -> laps.add(Optional.of(lap(request))));
+    try {
+      threads.execute(() -> laps.add(Optional.of(lap(request))));
+    } catch (RuntimeException | Error e) {
+      // Without a thread for this one the others end, too, and are waited for.
+      running--;
+      broken = e;
+      contest.abandon();
+    }
     hesitation.close();
     if (!full) {
       hesitation = watchdog.arm(after, () -> laps.add(Optional.empty()));

@@ -4,6 +4,7 @@ package dev.jgo.core.net;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Watchdog implements AutoCloseable {
 
   private final LongSupplier nanos;
   private final boolean byHand;
+  private final ThreadFactory threads;
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private @Nullable Thread thread;
   private boolean closed;
@@ -42,19 +44,24 @@ final class Watchdog implements AutoCloseable {
     void close();
   }
 
-  private Watchdog(LongSupplier nanos, boolean byHand) {
+  private Watchdog(LongSupplier nanos, boolean byHand, ThreadFactory threads) {
     this.nanos = nanos;
     this.byHand = byHand;
+    this.threads = threads;
   }
 
   /** One with a thread of its own, which begins with the first watch. */
   static Watchdog running(LongSupplier nanos) {
-    return new Watchdog(new AwakeClock(nanos), false);
+    return running(nanos, Thread::new);
+  }
+
+  static Watchdog running(LongSupplier nanos, ThreadFactory threads) {
+    return new Watchdog(new AwakeClock(nanos), false, threads);
   }
 
   /** One that looks only when {@link #look} is called. */
   static Watchdog byHand(LongSupplier nanos) {
-    return new Watchdog(nanos, true);
+    return new Watchdog(nanos, true, Thread::new);
   }
 
   /** Calls {@code overdue} once, when {@code limit} is over before the guard was closed. */
@@ -73,10 +80,22 @@ final class Watchdog implements AutoCloseable {
         });
   }
 
-  /** Looks at {@code watch} again and again until the guard is closed. */
+  /**
+   * Looks at {@code watch} again and again until the guard is closed.
+   *
+   * @throws OutOfMemoryError when nobody can look, as this process may start no more threads
+   */
   Guard watch(Watch watch) {
     watches.add(watch);
-    start();
+    boolean looked = false;
+    try {
+      start();
+      looked = true;
+    } finally {
+      if (!looked) {
+        watches.remove(watch);
+      }
+    }
     return () -> watches.remove(watch);
   }
 
@@ -103,9 +122,12 @@ final class Watchdog implements AutoCloseable {
 
   private synchronized void start() {
     if (thread == null && !byHand && !closed) {
-      thread = new Thread(this::run, "jgo-net-watchdog");
-      thread.setDaemon(true);
-      thread.start();
+      Thread starting = threads.newThread(this::run);
+      starting.setName("jgo-net-watchdog");
+      starting.setDaemon(true);
+      starting.start();
+      // A thread that did not start would be taken for one that looks.
+      thread = starting;
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,13 +25,14 @@ final class OutputHead {
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private final Thread reader;
 
-  private OutputHead(InputStream output) {
-    reader = new Thread(() -> read(output), "jgo-child-output");
+  private OutputHead(InputStream output, ThreadFactory threads) {
+    reader = threads.newThread(() -> read(output));
+    reader.setName("jgo-child-output");
     reader.setDaemon(true);
   }
 
-  static OutputHead of(InputStream output) {
-    OutputHead head = new OutputHead(output);
+  static OutputHead of(InputStream output, ThreadFactory threads) {
+    OutputHead head = new OutputHead(output, threads);
     head.reader.start();
     return head;
   }

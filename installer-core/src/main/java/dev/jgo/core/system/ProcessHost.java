@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -182,15 +183,24 @@ public final class ProcessHost implements Host {
 
   @Override
   public Finished run(Command command) throws IOException {
+    return run(command, Thread::new);
+  }
+
+  /**
+   * The same, for tests.
+   *
+   * @param threads who reads what the child prints
+   */
+  static Finished run(Command command, ThreadFactory threads) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command.words()).directory(command.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     Process child = builder.start();
-    child.getOutputStream().close();
-    OutputHead output = OutputHead.of(child.getInputStream());
-    OutputHead errors = OutputHead.of(child.getErrorStream());
     try {
+      child.getOutputStream().close();
+      OutputHead output = OutputHead.of(child.getInputStream(), threads);
+      OutputHead errors = OutputHead.of(child.getErrorStream(), threads);
       if (!child.waitFor(command.limit().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new IOException(
             command.words().get(0) + " did not end within " + command.limit().toSeconds() + " s");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class LogWriter {
   private final Path folder;
   private final Optional<Path> copy;
   private final String command;
+  private final ThreadFactory threads;
   private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE);
 
   private @Nullable Thread thread;
@@ -55,18 +57,30 @@ final class LogWriter {
   private boolean finished;
 
   LogWriter(Disk disk, Host host, Path folder, Optional<Path> copy, String command) {
+    this(disk, host, folder, copy, command, Thread::new);
+  }
+
+  /** As above, with threads that a test makes. */
+  LogWriter(
+      Disk disk,
+      Host host,
+      Path folder,
+      Optional<Path> copy,
+      String command,
+      ThreadFactory threads) {
     this.disk = disk;
     this.host = host;
     this.folder = folder;
     this.copy = copy;
     this.command = command;
+    this.threads = threads;
   }
 
   Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
-  /** Why the copy is not written; empty when it is. */
+  /** Why the log or its copy is not written; empty when they are. */
   Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }
@@ -80,15 +94,26 @@ final class LogWriter {
     if (finished || (progress && lines.remainingCapacity() < ROOM_FOR_EVENTS)) {
       return;
     }
-    if (thread == null) {
-      thread = new Thread(this::work, "jgo-log");
-      thread.setDaemon(true);
-      thread.start();
-    }
     // A full queue means a disk that is slower than the run: the log loses, not the run.
-    boolean dropped = !lines.offer(line);
-    if (dropped && !progress) {
+    while (!lines.offer(line)) {
       lines.poll();
+    }
+    if (thread == null) {
+      start();
+    }
+  }
+
+  /** Without a thread the lines wait for one: the next line tries again. */
+  private void start() {
+    Thread starting = threads.newThread(this::work);
+    starting.setName("jgo-log");
+    starting.setDaemon(true);
+    trouble = null;
+    try {
+      starting.start();
+      thread = starting;
+    } catch (OutOfMemoryError e) {
+      trouble = "no log is kept: this process may start no more threads";
     }
   }
 

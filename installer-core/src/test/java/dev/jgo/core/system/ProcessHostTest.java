@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,21 @@ class ProcessHostTest {
     String untilGone =
         "until ! grep -q '^State:.[RSD]' /proc/$(cat '" + pid + "')/status; do :; done";
     Proc.of("sh", "-c", untilGone).inheritPath().limit(Duration.ofSeconds(30)).run().expect(0);
+  }
+
+  @Test
+  @Timeout(60)
+  void aChildWhoseOutputNobodyCanReadIsKilled() {
+    for (int good = 0; good < 2; good++) {
+      ThreadFactory threads = Unstartable.after(good, 1);
+      Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+      assertThatThrownBy(() -> ProcessHost.run(shell("exec sleep 1000", LONG), threads))
+          .isInstanceOf(OutOfMemoryError.class);
+      ProcessHandle.current()
+          .children()
+          .filter(child -> !before.contains(child))
+          .forEach(child -> child.onExit().join());
+    }
   }
 
   @Test
