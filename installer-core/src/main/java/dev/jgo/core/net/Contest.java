@@ -14,12 +14,13 @@ final class Contest {
 
   private final Set<Call> running = new LinkedHashSet<>();
   private @Nullable Call winner;
+  private boolean abandoned;
 
   /** Takes part; too late, it ends at once. */
   void enter(Call call) {
     boolean over;
     synchronized (this) {
-      over = winner != null;
+      over = winner != null || abandoned;
       running.add(call);
     }
     if (over) {
@@ -33,6 +34,9 @@ final class Contest {
     synchronized (this) {
       if (winner != null) {
         return winner == call;
+      }
+      if (abandoned) {
+        return false;
       }
       winner = call;
       running.remove(call);
@@ -52,10 +56,11 @@ final class Contest {
     return winner != null && winner.request().equals(request);
   }
 
-  /** Ends all that have not won. */
+  /** Ends all that have not won, and whoever enters later. */
   void abandon() {
     List<Call> all;
     synchronized (this) {
+      abandoned = true;
       all = List.copyOf(running);
     }
     all.forEach(Call::overtaken);
