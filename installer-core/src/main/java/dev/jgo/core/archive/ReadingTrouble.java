@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.archive;
 
+import dev.jgo.core.error.CarriedDefect;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.ForeignText;
@@ -16,8 +17,15 @@ final class ReadingTrouble {
 
   private ReadingTrouble() {}
 
-  /** What nobody foresaw: it is the archive that has brought it about. */
+  /**
+   * What nobody foresaw: it is the archive that has brought it about.
+   *
+   * @throws CarriedDefect what ended another thread goes on as it is, here and below
+   */
   static JgoException of(Throwable unforeseen) {
+    if (unforeseen instanceof CarriedDefect ours) {
+      throw ours;
+    }
     return new IntegrityException(
         FailureKind.ARCHIVE_HOSTILE,
         "the archive cannot be read (" + Unforeseen.words(unforeseen) + "): nothing of it is used",
@@ -30,6 +38,9 @@ final class ReadingTrouble {
     for (@Nullable Throwable at = trouble; at != null; at = at.getCause()) {
       if (at instanceof CarriedException carried) {
         return carried.failure();
+      }
+      if (at instanceof CarriedDefect ours) {
+        throw ours;
       }
     }
     if (trouble instanceof LimitExceeded limit) {

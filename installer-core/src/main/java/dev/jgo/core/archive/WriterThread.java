@@ -2,6 +2,7 @@
 package dev.jgo.core.archive;
 
 import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.CarriedDefect;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.ForeignText;
 import dev.jgo.core.error.JgoException;
@@ -132,10 +133,11 @@ final class WriterThread implements AutoCloseable {
     if (trouble instanceof IOException io) {
       throw LocalTrouble.of(io, "unpack the archive", root);
     }
-    if (trouble instanceof Error error) {
-      throw error;
+    // How deep a stack gets can be the archive's doing; bounds keep it from all else.
+    if (trouble instanceof StackOverflowError deep) {
+      throw deep;
     }
-    throw new IllegalStateException("the writer failed", trouble);
+    throw new CarriedDefect("the writer failed", trouble);
   }
 
   private String named(FileAlreadyExistsException twice) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.download;
 
+import dev.jgo.core.error.CarriedDefect;
 import dev.jgo.core.files.Sha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -54,7 +55,7 @@ final class Digest {
     thread.join();
     Throwable trouble = failure;
     if (trouble != null) {
-      throw new IllegalStateException("the sum could not be made", trouble);
+      throw new CarriedDefect("the sum could not be made", trouble);
     }
     return HexFormat.of().formatHex(sha256.digest());
   }

@@ -2,6 +2,7 @@
 package dev.jgo.core.download;
 
 import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.CarriedDefect;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class Frontier {
         throw failure;
       }
       if (bug != null) {
-        throw new IllegalStateException("the transfer ended by a defect", bug);
+        throw new CarriedDefect("the transfer ended by a defect", bug);
       }
       if (reached > beyond || complete) {
         return reached;

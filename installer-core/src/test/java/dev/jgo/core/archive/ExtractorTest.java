@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jgo.core.error.CancelledException;
+import dev.jgo.core.error.CarriedDefect;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.IntegrityException;
@@ -15,6 +16,7 @@ import dev.jgo.core.error.Produced;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.RawPaths;
 import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.files.WatchedDisk;
 import dev.jgo.core.system.ManualHost;
 import dev.jgo.testkit.archive.Body;
 import dev.jgo.testkit.archive.GoArchives;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -106,6 +109,51 @@ class ExtractorTest {
     }
   }
 
+  /** A defect of jgo's, or the end of the memory, in the thread that writes. */
+  @Test
+  void whatEndsTheWriterIsNotTheArchives() throws Exception {
+    byte[] archive = GoArchives.standIn("1.26.99").padding(1_000_000).forge().gzip();
+    for (Throwable end :
+        List.of(new IllegalStateException("a defect"), new OutOfMemoryError("Java heap space"))) {
+      Disk disk =
+          WatchedDisk.of(
+              new RealDisk(host),
+              (call, path) -> {
+                if (!path.equals(staging) && end instanceof Error error) {
+                  throw error;
+                }
+                if (!path.equals(staging)) {
+                  throw (RuntimeException) end;
+                }
+              });
+      assertThatThrownBy(
+              () ->
+                  new Extractor(disk, host)
+                      .extract(new ByteArrayInputStream(archive), LIMIT, staging))
+          .isInstanceOf(CarriedDefect.class)
+          .hasCause(end);
+    }
+  }
+
+  /** As a download's, whose transfer has ended so. */
+  @Test
+  void whatEndsWhoBringsTheBytesIsNotTheArchives() {
+    CarriedDefect defect = new CarriedDefect("a transfer", new IllegalStateException("a defect"));
+    InputStream bytes =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw defect;
+          }
+        };
+    RealDisk disk = new RealDisk(host);
+    assertThatThrownBy(() -> new Extractor(disk, host).extract(bytes, LIMIT, staging))
+        .isSameAs(defect);
+    assertThatThrownBy(
+            () -> new ModuleExtractor(disk, host).extract(bytes, "a@v1", LIMIT, staging))
+        .isSameAs(defect);
+  }
+
   @Test
   void fileOfManyBatchesIsWholeAndEmptyFilesAreFiles() throws Exception {
     TarForge tar =
@@ -172,7 +220,7 @@ class ExtractorTest {
   }
 
   @Test
-  void whatTheWriterDiesOfIsTheArchivesDoingAndNeverABug() {
+  void aStackThatOverflowsInTheWriterIsTheArchivesDoing() {
     Disk dying = dyingAt("create", new StackOverflowError());
     assertThatThrownBy(
             () ->
