@@ -180,10 +180,12 @@ public final class FileLocks {
   }
 
   private Optional<Held> attempt(FileChannel channel, Path file) throws IOException {
+    NamedLock named = NamedLock.of(file, host);
     Runnable alsoRelease = () -> {};
     try {
       FileLock lock = system.tryLock(channel);
-      if (lock == null) {
+      // The file system may have had no locks a moment ago, when another took the name.
+      if (lock == null || !named.isFree()) {
         return Optional.empty();
       }
     } catch (OverlappingFileLockException e) {
@@ -192,7 +194,6 @@ public final class FileLocks {
       if (!NamedLock.isLockless(e)) {
         throw e;
       }
-      NamedLock named = NamedLock.of(file, host);
       if (!named.take()) {
         return Optional.empty();
       }
@@ -202,13 +203,19 @@ public final class FileLocks {
     return Optional.of(HeldLocks.add(file, channel, alsoRelease));
   }
 
-  /** Who has it, if that is a process that runs on this machine. */
+  /**
+   * Who has it, if that is a process that runs on this machine. This one is not, unless it has the
+   * lock: its number was that of a process that has died.
+   */
   private LockHolder holder(Path file) throws IOException {
+    boolean mine;
     Optional<String> text;
     synchronized (HeldLocks.MONITOR) {
-      text = HeldLocks.has(file) ? HeldLocks.text(file) : LockHolder.text(file);
+      mine = HeldLocks.has(file);
+      text = mine ? HeldLocks.text(file) : LockHolder.text(file);
     }
     return text.flatMap(LockHolder::parse)
+        .filter(holder -> mine || holder.pid() != host.pid())
         .filter(holder -> host.isRunning(holder.pid(), holder.since()))
         .orElse(LockHolder.UNKNOWN);
   }

@@ -33,10 +33,12 @@ final class NamedLock {
       List.of("No locks available", "Operation not supported", "Function not implemented");
 
   private static final String KIND = "held";
+  private static final String ID = "id";
   private static final String TAKEN = ".taken-";
 
   private final Path path;
   private final Host host;
+  private Optional<String> mine = Optional.empty();
 
   private NamedLock(Path path, Host host) {
     this.path = path;
@@ -62,21 +64,37 @@ final class NamedLock {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Takes it, if nobody has it; who has it and has died is forgotten first. */
+  /**
+   * Takes it, if nobody has it; who has it and has died is forgotten first. To be asked only when
+   * this process does not have it: then its own number was that of a dead process.
+   */
   boolean take() throws IOException {
-    Optional<StateFile> holder = StateFile.read(path, KIND);
-    if (holder.isPresent() && isDead(holder.get())) {
-      forget(holder.get());
-    }
+    forgetTheDead();
     return make(path);
   }
 
+  /** Whether nobody has it, or who had it has died; to be asked as {@link #take}. */
+  boolean isFree() throws IOException {
+    forgetTheDead();
+    return !isHeld();
+  }
+
+  /** Lets it go; what somebody has put into its place meanwhile stays. */
   void release() {
     try {
-      Files.deleteIfExists(path);
+      if (mine.isPresent() && StateFile.read(path, KIND).flatMap(held -> held.fact(ID)).equals(mine)) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       // This process ends soon, and then the next one removes it.
       return;
+    }
+  }
+
+  private void forgetTheDead() throws IOException {
+    Optional<StateFile> holder = StateFile.read(path, KIND);
+    if (holder.isPresent() && isDead(holder.get())) {
+      forget(holder.get());
     }
   }
 
@@ -85,7 +103,7 @@ final class NamedLock {
    * the first one's successor. The name of this right is made from what the dead one wrote.
    */
   private void forget(StateFile dead) throws IOException {
-    Path right = path.resolveSibling(path.getFileName() + TAKEN + dead.fact("id").orElse("0"));
+    Path right = path.resolveSibling(path.getFileName() + TAKEN + dead.fact(ID).orElse("0"));
     if (!make(right)) {
       return;
     }
@@ -104,7 +122,9 @@ final class NamedLock {
     try (FileChannel channel =
         FileChannel.open(
             file, options, PosixFilePermissions.asFileAttribute(Modes.permissions(0600)))) {
-      sign(channel, file);
+      String id = HexFormat.of().toHexDigits(host.random().nextLong());
+      sign(channel, file, id);
+      mine = file.equals(path) ? Optional.of(id) : mine;
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -112,21 +132,21 @@ final class NamedLock {
   }
 
   /** A lock that says of nobody who has it would be held for ever. */
-  private void sign(FileChannel channel, Path file) throws IOException {
+  private void sign(FileChannel channel, Path file, String id) throws IOException {
     try {
-      channel.write(ByteBuffer.wrap(new StateFile(KIND, facts()).bytes()));
+      channel.write(ByteBuffer.wrap(new StateFile(KIND, facts(id)).bytes()));
     } catch (IOException e) {
       Files.deleteIfExists(file);
       throw e;
     }
   }
 
-  private Map<String, String> facts() {
+  private Map<String, String> facts(String id) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("pid", Long.toString(host.pid()));
     facts.put("since", host.clock().instant().toString());
     facts.put("machine", host.machine());
-    facts.put("id", HexFormat.of().toHexDigits(host.random().nextLong()));
+    facts.put(ID, id);
     return facts;
   }
 
@@ -136,7 +156,9 @@ final class NamedLock {
       long pid = Long.parseLong(holder.fact("pid").orElse(""));
       Instant since = Instant.parse(holder.fact("since").orElse(""));
       boolean here = holder.fact("machine").filter(host.machine()::equals).isPresent();
-      return here && !host.machine().isEmpty() && !host.isRunning(pid, since);
+      return here
+          && !host.machine().isEmpty()
+          && (pid == host.pid() || !host.isRunning(pid, since));
     } catch (NumberFormatException | DateTimeParseException e) {
       return false;
     }

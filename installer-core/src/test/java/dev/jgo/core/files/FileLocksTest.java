@@ -273,6 +273,54 @@ class FileLocksTest {
     assertThat(named.tryAcquire(file)).isPresent();
   }
 
+  /** A network file system whose lock daemon comes and goes. */
+  @Test
+  void aLockThatTheSystemGivesMeetsTheNameThatAnotherHas() throws Exception {
+    Path name = folder.resolve("lock.held");
+    Files.writeString(name, held(host.machine(), 999));
+    host.running(pid -> pid == 999);
+    assertThat(locks.tryAcquire(file)).isEmpty();
+    LocalException locked =
+        catchThrowableOfType(
+            LocalException.class, () -> locks.acquire(file, Duration.ZERO, by -> {}));
+    assertThat(locked.hints()).contains("if no jgo works there any more, remove `" + name + "`");
+
+    host.running(pid -> false);
+    locks.acquire(file, Duration.ZERO, holder -> {}).close();
+    assertThat(name).doesNotExist();
+  }
+
+  /** In a container the next run often has the number of the one that was killed. */
+  @Test
+  void aRunDoesNotWaitForItself() throws Exception {
+    Path name = folder.resolve("lock.held");
+    Files.writeString(name, held(host.machine(), host.pid()));
+    host.running(pid -> true);
+    FileLocks named = withoutLocks();
+    try (FileLocks.Held held = named.acquire(file, Duration.ZERO, holder -> {})) {
+      assertThat(held).isNotNull();
+      assertThat(named.tryAcquire(file)).as("this one lives").isEmpty();
+    }
+    assertThat(name).doesNotExist();
+  }
+
+  @Test
+  void aNameThatAnotherHasTakenMeanwhileStaysTheirs() throws Exception {
+    Path name = folder.resolve("lock.held");
+    FileLocks.Held held = withoutLocks().acquire(file, Duration.ZERO, holder -> {});
+    Files.writeString(name, held(host.machine(), 999));
+    held.close();
+    assertThat(name).content().isEqualTo(held(host.machine(), 999));
+  }
+
+  private FileLocks withoutLocks() {
+    return new FileLocks(
+        host,
+        channel -> {
+          throw new IOException("No locks available");
+        });
+  }
+
   private String held(String machine, long pid) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("pid", Long.toString(pid));
