@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.bundle;
 
+import dev.jgo.core.config.Keys;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.ClosedFolders;
 import dev.jgo.core.files.Disk;
+import dev.jgo.core.files.FileLocks;
+import dev.jgo.core.files.KeptFolder;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.files.Sha256;
+import dev.jgo.core.files.SharedFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Fills the folder of a {@link Bundle}: each file is there whole, or as it was before. */
@@ -24,6 +31,8 @@ public final class BundleWriter {
 
   /** For {@code sha256sum -c}, after the bundle was carried somewhere; jgo itself has better. */
   public static final String SUMS = "SHA256SUMS";
+
+  private static final String LOCK = "bundles.lock";
 
   private static final int FOLDER_MODE = 0755;
   private static final int MODE = 0644;
@@ -36,14 +45,18 @@ public final class BundleWriter {
   }
 
   private final Path folder;
+  private final RunContext context;
+  private final Host host;
   private final Disk disk;
   private final boolean durable;
   private boolean changed;
 
-  public BundleWriter(Path folder, Disk disk, boolean durable) {
+  public BundleWriter(Path folder, RunContext context) {
     this.folder = folder;
-    this.disk = disk;
-    this.durable = durable;
+    this.context = context;
+    this.host = context.host();
+    this.disk = context.disk();
+    this.durable = context.settings().value(Keys.SYNC);
   }
 
   /** Whether anything is different now. */
@@ -56,7 +69,7 @@ public final class BundleWriter {
   }
 
   /** Makes the folder, so that what cannot be written is known before anything is fetched. */
-  public void open(Host host) throws JgoException {
+  public void open() throws JgoException {
     try {
       ClosedFolders.make(folder, FOLDER_MODE, disk, host, "write the bundle");
     } catch (IOException e) {
@@ -71,10 +84,9 @@ public final class BundleWriter {
       if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
         return;
       }
-      AtomicFiles files = new AtomicFiles(disk);
       Path parent = file.getParent();
-      files.folders(parent == null ? folder : parent, FOLDER_MODE);
-      files.write(file, content, MODE, durable);
+      new AtomicFiles(disk).folders(parent == null ? folder : parent, FOLDER_MODE);
+      new SharedFile(file, disk, host).write(content, MODE, durable);
       changed = true;
     } catch (IOException e) {
       throw LocalTrouble.of(e, "write `" + name + "`", folder);
@@ -87,9 +99,8 @@ public final class BundleWriter {
    * @return what the judge has said
    */
   public <T> T receive(String name, InputStream content, Judge<T> judge) throws JgoException {
-    Path part = file(name + ".part");
+    Path part = new SharedFile(file(name), disk, host).beside();
     try {
-      new AtomicFiles(disk).removeIfThere(part);
       T verdict;
       try (OpenFile out = disk.create(part, MODE)) {
         out.fill(content);
@@ -125,19 +136,49 @@ public final class BundleWriter {
     }
   }
 
-  /** Notes the sums of these files, beside those of other bundles in the folder. */
+  /**
+   * Notes the sums of these files, beside those of other bundles in the folder. Of two runs of one
+   * user the later waits, or the sums of the first would be lost.
+   */
   public void sum(Iterable<String> names) throws JgoException {
     try {
-      NavigableMap<String, String> sums = known();
+      Map<String, String> more = new TreeMap<>();
       for (String name : names) {
-        sums.put(name, Sha256.hex(file(name)));
+        more.put(name, Sha256.hex(file(name)));
       }
-      StringBuilder text = new StringBuilder();
-      sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
-      put(SUMS, text.toString().getBytes(StandardCharsets.UTF_8));
+      Optional<FileLocks.Held> turn = turn();
+      try {
+        add(more);
+      } finally {
+        turn.ifPresent(FileLocks.Held::close);
+      }
     } catch (IOException e) {
       throw LocalTrouble.of(e, "read the bundle", folder);
     }
+  }
+
+  /**
+   * The lock lies with the user's state, for nothing of jgo's stays in a folder that is carried
+   * elsewhere; without such a place there is none.
+   */
+  private Optional<FileLocks.Held> turn() throws JgoException {
+    Path state = context.folders().state();
+    try {
+      if (KeptFolder.prepare(state, disk, host).isPresent()) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return Optional.of(context.hold(state.resolve(LOCK)));
+  }
+
+  private void add(Map<String, String> more) throws IOException, JgoException {
+    NavigableMap<String, String> sums = known();
+    sums.putAll(more);
+    StringBuilder text = new StringBuilder();
+    sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
+    put(SUMS, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private NavigableMap<String, String> known() throws IOException {

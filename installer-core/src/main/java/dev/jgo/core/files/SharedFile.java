@@ -42,8 +42,7 @@ public record SharedFile(Path path, Disk disk, Host host) {
    * @param durable whether it must survive a power loss from now on
    */
   public void write(byte[] content, int mode, boolean durable) throws IOException {
-    sweep();
-    Path beside = free();
+    Path beside = beside();
     boolean written = false;
     try {
       new AtomicFiles(disk).write(path, content, mode, beside, durable);
@@ -53,6 +52,15 @@ public record SharedFile(Path path, Disk disk, Host host) {
         removeQuietly(beside);
       }
     }
+  }
+
+  /**
+   * A name beside the file for what gets its name later, which no other run uses; whoever asks makes
+   * the file and renames or removes it. What killed runs left there is removed.
+   */
+  public Path beside() {
+    sweep();
+    return free();
   }
 
   /** Removes what killed runs left beside the file. */

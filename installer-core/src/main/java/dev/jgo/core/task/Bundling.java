@@ -42,7 +42,7 @@ public final class Bundling {
     this.services = services;
     this.context = services.context();
     Path folder = context.file(request.to()).normalize();
-    this.bundle = new BundleWriter(folder, context.disk(), context.settings().value(Keys.SYNC));
+    this.bundle = new BundleWriter(folder, context);
     this.verifier = new Verifier(context.disk());
   }
 
@@ -56,7 +56,7 @@ public final class Bundling {
         Platform.named(request.os().orElse(here.os()), request.arch().orElse(here.arch()));
     Artifact.Archive wanted =
         services.releases().archive(request.spec(), platform, request.sha256());
-    bundle.open(context.host());
+    bundle.open();
     context.events().on(Installing.resolved(wanted));
     Provisions provisions = services.proofs().provisions(wanted);
     Testimony testimony = services.proofs().witnesses().call(wanted, provisions.signature());

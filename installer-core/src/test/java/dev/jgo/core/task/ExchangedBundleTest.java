@@ -2,6 +2,8 @@
 package dev.jgo.core.task;
 
 import dev.jgo.core.bundle.BundleWriter;
+import dev.jgo.core.config.Settings;
+import dev.jgo.core.context.RunContext;
 import dev.jgo.core.error.JgoException;
 import dev.jgo.core.files.Exchanges;
 import dev.jgo.testkit.Need;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,10 +40,13 @@ class ExchangedBundleTest {
           where,
           world -> {},
           (disk, host) -> {
-            BundleWriter writer =
-                new BundleWriter(exchanges.world().resolve("bundle/sub"), disk, true);
+            host.with("JGO_HOME", folder.resolve("jgo").toString());
             try {
-              writer.open(host);
+              RunContext context =
+                  new RunContext(host, disk, Settings.of(Map.of(), host), event -> {});
+              BundleWriter writer =
+                  new BundleWriter(exchanges.world().resolve("bundle/sub"), context);
+              writer.open();
               byte[] bytes = "archive".getBytes(StandardCharsets.UTF_8);
               writer.receive("archive", new ByteArrayInputStream(bytes), () -> true);
               writer.put("names/one", bytes);
