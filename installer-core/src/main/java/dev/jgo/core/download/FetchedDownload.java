@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An archive that a {@link Transfer} fetches while its front is read. */
 final class FetchedDownload implements Download {
@@ -30,6 +31,10 @@ final class FetchedDownload implements Download {
   private final Blame blame;
   private final Means means;
   private final long resumed;
+
+  /** Who may still write: this, and the thread. The last of them lets the lock go. */
+  private final AtomicInteger writers = new AtomicInteger(2);
+
   private boolean closed;
 
   /**
@@ -47,7 +52,7 @@ final class FetchedDownload implements Download {
     this.means = means;
     this.resumed = partial.offset();
     this.front = new Front(frontier, partial::read, partial.path());
-    this.thread = new Thread(transfer, "jgo-transfer");
+    this.thread = new Thread(this::transfer, "jgo-transfer");
     thread.setDaemon(true);
     thread.start();
   }
@@ -146,7 +151,22 @@ final class FetchedDownload implements Download {
     stop();
     front.stop();
     partial.close();
-    folder.close();
+    leave();
+  }
+
+  private void transfer() {
+    try {
+      transfer.run();
+    } finally {
+      leave();
+    }
+  }
+
+  /** On a disk that hangs the transfer outlives the patience: until it ends, no run may come in. */
+  private void leave() {
+    if (writers.decrementAndGet() == 0) {
+      folder.close();
+    }
   }
 
   /** Ends the transfer, which notes on its way out how far it came. */

@@ -10,6 +10,7 @@ import dev.jgo.core.files.OpenFile;
 import dev.jgo.core.files.Space;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class PartialFile implements AutoCloseable {
 
   private Journal journal;
   private long noted;
+  private volatile boolean closed;
 
   private PartialFile(
       Disk disk, Path part, Path journalPath, Journal journal, long sureSize, boolean durable)
@@ -226,8 +228,10 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
+  /** Nothing is noted any more; takes no monitor, which a write to a disk that hangs may hold. */
   @Override
   public void close() {
+    closed = true;
     try {
       file.close();
     } catch (IOException e) {
@@ -261,6 +265,9 @@ final class PartialFile implements AutoCloseable {
   }
 
   private void write(boolean sync) throws IOException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
     files.write(journalPath, journal.bytes(), MODE, sync);
     noted = journal.offset();
   }

@@ -15,6 +15,7 @@ import dev.jgo.core.error.Produced;
 import dev.jgo.core.event.Event;
 import dev.jgo.core.files.FileLocks;
 import dev.jgo.core.files.RealDisk;
+import dev.jgo.core.files.WatchedDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,46 @@ class MachineTest {
     assertThat(second.network.offsets()).containsExactly(MIB + 3L);
     assertThatThrownBy(() -> downloader.open(bench.artifact(), List.of(Bench.ORIGIN)))
         .isInstanceOf(CancelledException.class);
+  }
+
+  /** A disk that hangs: the transfer cannot end, and another run must not write beside it. */
+  @Test
+  @Timeout(60)
+  void theArchiveStaysLockedUntilTheTransferHasEnded() throws Exception {
+    Bench bench = new Bench(folder, 4 * MIB);
+    CountDownLatch hangs = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicReference<Thread> transfer = new AtomicReference<>();
+    bench.disk(
+        WatchedDisk.of(
+            new RealDisk(bench.host),
+            (call, path) -> {
+              if (call.equals("create") && path.toString().endsWith(".journal.new")) {
+                transfer.set(Thread.currentThread());
+                hangs.countDown();
+                await(end);
+              }
+            }));
+    FileLocks locks = new FileLocks(bench.host);
+    Download download = bench.downloader().open(bench.artifact(), List.of(Bench.ORIGIN));
+    hangs.await();
+    download.close();
+    assertThat(locks.tryAcquire(bench.lock())).isEmpty();
+    end.countDown();
+    transfer.get().join();
+    assertThat(locks.tryAcquire(bench.lock()))
+        .hasValueSatisfying(FileLocks.Held::close);
+
+    Bench second = bench.again();
+    assertThat(second.run()).isEqualTo(second.sha256());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
