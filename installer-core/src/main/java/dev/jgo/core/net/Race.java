@@ -76,18 +76,17 @@ final class Race {
   }
 
   private void start(Request request) {
-    running++;
+    hesitation.close();
     try {
+      if (!full) {
+        hesitation = watchdog.arm(after, () -> laps.add(Optional.empty()));
+      }
       threads.execute(() -> laps.add(Optional.of(lap(request))));
+      running++;
     } catch (RuntimeException | Error e) {
       // Without a thread for this one the others end, too, and are waited for.
-      running--;
       broken = e;
       contest.abandon();
-    }
-    hesitation.close();
-    if (!full) {
-      hesitation = watchdog.arm(after, () -> laps.add(Optional.empty()));
     }
   }
 
