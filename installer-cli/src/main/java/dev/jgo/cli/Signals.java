@@ -90,7 +90,8 @@ final class Signals implements AutoCloseable {
 
   private void overdue(Duration limit) {
     try {
-      if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS) && told.compareAndSet(false, true)) {
+      if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)
+          && told.compareAndSet(false, true)) {
         end(FailureKind.MAX_TIME);
       }
     } catch (InterruptedException e) {

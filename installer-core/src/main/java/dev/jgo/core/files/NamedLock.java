@@ -82,7 +82,8 @@ final class NamedLock {
   /** Lets it go; what somebody has put into its place meanwhile stays. */
   void release() {
     try {
-      if (mine.isPresent() && StateFile.read(path, KIND).flatMap(held -> held.fact(ID)).equals(mine)) {
+      if (mine.isPresent()
+          && StateFile.read(path, KIND).flatMap(held -> held.fact(ID)).equals(mine)) {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {

@@ -55,8 +55,8 @@ public record SharedFile(Path path, Disk disk, Host host) {
   }
 
   /**
-   * A name beside the file for what gets its name later, which no other run uses; whoever asks makes
-   * the file and renames or removes it. What killed runs left there is removed.
+   * A name beside the file for what gets its name later, which no other run uses; whoever asks
+   * makes the file and renames or removes it. What killed runs left there is removed.
    */
   public Path beside() {
     sweep();
@@ -106,7 +106,8 @@ public record SharedFile(Path path, Disk disk, Host host) {
 
   private boolean isLeftOver(Path neighbour) {
     String name = String.valueOf(neighbour.getFileName());
-    Matcher rest = REST.matcher(name.substring(path.getFileName().toString().length() + MARK.length()));
+    Matcher rest =
+        REST.matcher(name.substring(path.getFileName().toString().length() + MARK.length()));
     try {
       if (!rest.matches() || !Files.isRegularFile(neighbour, LinkOption.NOFOLLOW_LINKS)) {
         return false;

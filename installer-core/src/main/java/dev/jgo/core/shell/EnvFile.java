@@ -24,7 +24,8 @@ record EnvFile(Path path, Dialect dialect, boolean make) {
   private static final int FOLDER = 0755;
 
   /** Writes the script unless it is there already; returns whether it was not. */
-  boolean write(Disk disk, Host host, String script, boolean durable) throws IOException, LeftAlone {
+  boolean write(Disk disk, Host host, String script, boolean durable)
+      throws IOException, LeftAlone {
     if (!make && !isThere()) {
       return false;
     }

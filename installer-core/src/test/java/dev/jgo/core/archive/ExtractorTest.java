@@ -149,8 +149,7 @@ class ExtractorTest {
     RealDisk disk = new RealDisk(host);
     assertThatThrownBy(() -> new Extractor(disk, host).extract(bytes, LIMIT, staging))
         .isSameAs(defect);
-    assertThatThrownBy(
-            () -> new ModuleExtractor(disk, host).extract(bytes, "a@v1", LIMIT, staging))
+    assertThatThrownBy(() -> new ModuleExtractor(disk, host).extract(bytes, "a@v1", LIMIT, staging))
         .isSameAs(defect);
   }
 

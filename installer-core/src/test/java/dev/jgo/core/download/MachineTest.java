@@ -120,8 +120,7 @@ class MachineTest {
     assertThat(locks.tryAcquire(bench.lock())).isEmpty();
     end.countDown();
     transfer.get().join();
-    assertThat(locks.tryAcquire(bench.lock()))
-        .hasValueSatisfying(FileLocks.Held::close);
+    assertThat(locks.tryAcquire(bench.lock())).hasValueSatisfying(FileLocks.Held::close);
 
     Bench second = bench.again();
     assertThat(second.run()).isEqualTo(second.sha256());

@@ -122,8 +122,7 @@ class RcFileTest {
 
   @Test
   void aFileThatShallNotBeMadeIsNot() throws Exception {
-    assertThat(new RcFile("bash", path, false, Dialect.POSIX).put(disk, host, LINES))
-        .isFalse();
+    assertThat(new RcFile("bash", path, false, Dialect.POSIX).put(disk, host, LINES)).isFalse();
     assertThat(home).isEmptyDirectory();
   }
 
