@@ -145,6 +145,11 @@ class ExtractorTest {
           public int read() {
             throw defect;
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            throw defect;
+          }
         };
     RealDisk disk = new RealDisk(host);
     assertThatThrownBy(() -> new Extractor(disk, host).extract(bytes, LIMIT, staging))
