@@ -100,26 +100,24 @@ class MachineTest {
   @Timeout(60)
   void theArchiveStaysLockedUntilTheTransferHasEnded() throws Exception {
     Bench bench = new Bench(folder, 4 * MIB);
-    CountDownLatch hangs = new CountDownLatch(1);
+    CompletableFuture<Thread> hanging = new CompletableFuture<>();
     CountDownLatch end = new CountDownLatch(1);
-    AtomicReference<Thread> transfer = new AtomicReference<>();
     bench.disk(
         WatchedDisk.of(
             new RealDisk(bench.host),
             (call, path) -> {
               if (call.equals("create") && path.toString().endsWith(".journal.new")) {
-                transfer.set(Thread.currentThread());
-                hangs.countDown();
+                hanging.complete(Thread.currentThread());
                 await(end);
               }
             }));
     FileLocks locks = new FileLocks(bench.host);
     Download download = bench.downloader().open(bench.artifact(), List.of(Bench.ORIGIN));
-    hangs.await();
+    Thread transfer = hanging.join();
     download.close();
     assertThat(locks.tryAcquire(bench.lock())).isEmpty();
     end.countDown();
-    transfer.get().join();
+    transfer.join();
     assertThat(locks.tryAcquire(bench.lock())).hasValueSatisfying(FileLocks.Held::close);
 
     Bench second = bench.again();
