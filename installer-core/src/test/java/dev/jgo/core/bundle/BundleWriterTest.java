@@ -81,9 +81,7 @@ class BundleWriterTest {
     BundleWriter first = writer(new RealDisk(host), host);
     BundleWriter second = writer(new RealDisk(host), host);
     first.receive(
-        "archive",
-        bytes("whole"),
-        () -> second.receive("archive", bytes("whole"), () -> true));
+        "archive", bytes("whole"), () -> second.receive("archive", bytes("whole"), () -> true));
     assertThat(folder.resolve("archive")).hasContent("whole");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(file -> file.getFileName().toString()))
