@@ -116,7 +116,7 @@ class RaceTest {
   }
 
   private static Request request(String uri) {
-    return new Request(1, "one", Route.DIRECT, URI.create(uri), Map.of());
+    return new Request(1, "one", Route.DIRECT, URI.create(uri), Map.of(), false);
   }
 
   private static Exchange exchange(AtomicBoolean closed) {
