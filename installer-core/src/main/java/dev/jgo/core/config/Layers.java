@@ -13,7 +13,8 @@ import java.util.Optional;
  * value. No layer knows another.
  *
  * <p>The order is: flags, environment, the file of {@code --config}, the user's file, the machine's
- * file, defaults. All of them are always there; a file that is not read is silent.
+ * file, defaults. All of them are always there; a file that is not read is silent. Without {@code
+ * --config} a layer above the defaults says which file of a foreign HOME was passed over.
  */
 public final class Layers {
 

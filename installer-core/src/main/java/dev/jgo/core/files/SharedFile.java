@@ -63,6 +63,11 @@ public record SharedFile(Path path, Disk disk, Host host) {
     return free();
   }
 
+  /** Whether this is the neighbour of some file, for which a run that lives may need it. */
+  public static boolean isNeighbour(Path file) {
+    return String.valueOf(file.getFileName()).contains(MARK);
+  }
+
   /** Removes what killed runs left beside the file. */
   public void sweep() {
     for (Path neighbour : neighbours()) {

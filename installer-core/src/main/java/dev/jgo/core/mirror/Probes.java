@@ -82,7 +82,11 @@ public final class Probes {
     ProbeTimes times = new ProbeTimes(context.host(), context.events());
     List<Probe> tests = new ArrayList<>();
     String module = Artifact.ModuleZip.fileName(archive.version(), archive.platform());
-    for (Source source : sources()) {
+    List<Source> sources = sources();
+    if (sources.isEmpty()) {
+      return tests;
+    }
+    for (Source source : sources) {
       String file = source.rank() == Source.Rank.MODULE ? module : archive.fileName();
       tests.add(test(fetcher.telling(times), source, file, times));
     }

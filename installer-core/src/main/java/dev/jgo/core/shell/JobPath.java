@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,16 +41,16 @@ record JobPath(Path file) {
     }
   }
 
-  /** Whether a later step of this job has this folder on PATH. */
+  /** Whether the later steps of this job have this folder first on PATH: the last line wins. */
   boolean has(String folder) {
     try {
-      return Files.size(file) <= LARGEST && lines().contains(folder);
+      return Files.size(file) <= LARGEST && last().equals(folder);
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Adds a folder, unless it is there; says whether it was added. */
+  /** Adds a folder, unless it is first already; says whether it was added. */
   boolean add(Disk disk, String folder) throws IOException, LeftAlone {
     if (Files.size(file) > LARGEST) {
       throw new LeftAlone("it is larger than 1 MiB");
@@ -65,8 +64,11 @@ record JobPath(Path file) {
     return true;
   }
 
-  private List<String> lines() throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+  private String last() throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce("", (first, second) -> second);
   }
 
   private boolean endsInLine() throws IOException {

@@ -45,16 +45,19 @@ final class Round {
     this.strict = strict;
   }
 
-  void edit(Path file, Edit edit, String remedy) {
+  /** Edits a file; says whether it is as it should be now. */
+  boolean edit(Path file, Edit edit, String remedy) {
     try {
       if (edit.make()) {
         changed.add(file);
       }
+      return true;
     } catch (IOException e) {
       failed(LocalTrouble.of(e, "set up PATH", file).getMessage(), remedy);
     } catch (LeftAlone e) {
       failed("`" + file + "` is left alone: " + e.getMessage(), remedy);
     }
+    return false;
   }
 
   /** A change that nobody needs to hear of. */

@@ -77,43 +77,40 @@ public final class ShellProfiles {
    */
   public boolean install() throws JgoException {
     proof.objections().forEach(this::warn);
-    boolean job = tellJob();
-    return setUp() || job;
-  }
-
-  /** A job of CI has shells of its own, each of which is told PATH by its runner. */
-  private boolean tellJob() throws JgoException {
-    Optional<JobPath> job = JobPath.of(host);
-    if (job.isEmpty()) {
-      return false;
-    }
-    String folder = Quoting.plain(bin());
     Round round = round();
-    round.edit(
-        job.get().file(),
-        () -> job.get().add(disk, folder),
-        "put this line into it: `" + folder + "`");
+    tellJob(round);
+    setUp(round);
     return round.end();
   }
 
-  private boolean setUp() throws JgoException {
-    List<EnvFile> scripts = files.scripts();
-    if (scripts.isEmpty()) {
-      if (!places.system()) {
-        tellNoScript();
-      }
-      return false;
+  /** A job of CI has shells of its own, each of which is told PATH by its runner. */
+  private void tellJob(Round round) throws JgoException {
+    Optional<JobPath> job = JobPath.of(host);
+    if (job.isPresent()) {
+      String folder = Quoting.plain(bin());
+      round.edit(
+          job.get().file(),
+          () -> job.get().add(disk, folder),
+          "put this line into it: `" + folder + "`");
     }
-    Round round = round();
+  }
+
+  private void setUp(Round round) throws JgoException {
+    List<EnvFile> scripts = files.scripts();
+    if (scripts.isEmpty() && !places.system()) {
+      failNoScript(round);
+    }
+    boolean whole = !scripts.isEmpty();
     for (EnvFile script : scripts) {
       String text = script.dialect().script(bin());
-      round.edit(
-          script.path(),
-          () -> script.write(disk, host, text, settings.value(Keys.SYNC)),
-          "the line for it is `" + script.dialect().exporting(bin()) + "`");
+      whole &=
+          round.edit(
+              script.path(),
+              () -> script.write(disk, host, text, settings.value(Keys.SYNC)),
+              "the line for it is `" + script.dialect().exporting(bin()) + "`");
     }
-    if (round.hasFailed()) {
-      return round.end();
+    if (!whole) {
+      return;
     }
     for (RcFile file : files.rcFiles()) {
       Managed.Lines lines = next.lines(file.dialect());
@@ -123,7 +120,6 @@ public final class ShellProfiles {
           "the line for it is `" + lines.plain() + "`");
     }
     note(List.of());
-    return round.end();
   }
 
   /**
@@ -234,14 +230,12 @@ public final class ShellProfiles {
     return Dialect.POSIX.exporting(bin());
   }
 
-  private void tellNoScript() throws JgoException {
+  private void failNoScript(Round round) throws JgoException {
     String why =
         files.foreignHome()
             ? "HOME belongs to another user, whose files are left alone"
             : "there is no home of this user whose shells could be set up";
-    Round round = round();
     round.failed(why, "the line for PATH is `" + exportLine() + "`");
-    round.end();
   }
 
   private Round round() {

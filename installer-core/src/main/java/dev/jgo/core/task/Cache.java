@@ -10,6 +10,7 @@ import dev.jgo.core.files.AtomicFiles;
 import dev.jgo.core.files.Disk;
 import dev.jgo.core.files.LocalTrouble;
 import dev.jgo.core.files.Ownership;
+import dev.jgo.core.files.SharedFile;
 import dev.jgo.core.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +125,7 @@ public final class Cache {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> !SharedFile.isNeighbour(file))
           .sorted(Comparator.comparing(Path::toString))
           .toList();
     }

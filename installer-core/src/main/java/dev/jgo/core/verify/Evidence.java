@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.jgo.core.verify;
 
+import dev.jgo.core.archive.TreeSum;
 import java.util.List;
 
 /** What vouches for an archive or a tree, one statement of one witness. */
 public sealed interface Evidence {
 
   /** Folders of a release that the checksum database knows nothing of. */
-  List<String> UNCOVERED = List.of("api", "doc", "misc", "test");
+  List<String> UNCOVERED = TreeSum.UNCOVERED;
 
   /** As it stands in receipts, events and results: {@code sha256:catalog}. */
   String text();
@@ -106,12 +107,11 @@ public sealed interface Evidence {
   static Evidence of(String text) {
     int colon = text.indexOf(':');
     String rest = text.substring(colon + 1);
-    return switch (colon < 0 ? text : text.substring(0, colon)) {
+    return switch (text.substring(0, Math.max(0, colon))) {
       case "sha256", "sha1" -> new Checksum(text.substring(0, colon), rest);
       case "signature" -> new Signature(rest);
       case "h1" -> new FilesHash(rest);
-      case "receipt" -> new Receipt();
-      default -> new Unknown(text);
+      default -> text.equals("receipt") ? new Receipt() : new Unknown(text);
     };
   }
 

@@ -4,6 +4,7 @@ package dev.jgo.core.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jgo.core.error.CarriedDefect;
 import dev.jgo.core.error.CarriedException;
 import dev.jgo.core.error.FailureKind;
 import dev.jgo.core.error.JgoException;
@@ -140,7 +141,9 @@ class FrontTest {
     try (FileChannel channel = FileChannel.open(file)) {
       Front front = new Front(frontier, channel::read, file);
       frontier.broken(new IllegalArgumentException("defect"));
-      assertThatThrownBy(front::read).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(front::read)
+          .isInstanceOf(CarriedDefect.class)
+          .hasRootCauseMessage("defect");
     }
   }
 

@@ -16,6 +16,7 @@ import dev.jgo.testkit.process.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -302,6 +303,9 @@ class ShellProfilesTest extends ShellsTest {
         .startsWith("the next steps of this job have it on PATH; here run `export PATH=");
     assertThat(profiles.install()).as("again").isFalse();
     assertThat(file).hasContent("/opt/other/bin\n" + bin + "\n");
+    Files.writeString(file, "/opt/third/bin\n", StandardOpenOption.APPEND);
+    profiles.install();
+    assertThat(file).as("the last one wins").content().endsWith("/opt/third/bin\n" + bin + "\n");
   }
 
   @Test
@@ -318,5 +322,18 @@ class ShellProfilesTest extends ShellsTest {
       host.with("GITHUB_PATH", other);
       assertThat(JobPath.of(host)).as(other).isEmpty();
     }
+  }
+
+  @Test
+  void aJobThatCannotBeToldKeepsNoShellFromBeingSetUp() throws Exception {
+    active();
+    Path file = folder.resolve("add_path");
+    Files.write(file, new byte[(1 << 20) + 1]);
+    host.with("GITHUB_PATH", file.toString());
+    ShellProfiles strict = profiles(Map.of("strict-path", List.of("on")));
+    assertThat(catchThrowableOfType(LocalException.class, strict::install))
+        .hasMessageContaining("add_path")
+        .hasMessageContaining("larger than 1 MiB");
+    assertThat(home.resolve(".profile")).content().contains("# >>> jgo >>>");
   }
 }
