@@ -100,6 +100,7 @@ public final class BundleWriter {
    */
   public <T> T receive(String name, InputStream content, Judge<T> judge) throws JgoException {
     Path part = new SharedFile(file(name), disk, host).beside();
+    boolean kept = false;
     try {
       T verdict;
       try (OpenFile out = disk.create(part, MODE)) {
@@ -108,11 +109,9 @@ public final class BundleWriter {
         if (durable) {
           out.sync(true);
         }
-      } catch (JgoException e) {
-        new AtomicFiles(disk).removeIfThere(part);
-        throw e;
       }
       disk.rename(part, file(name));
+      kept = true;
       if (durable) {
         disk.syncFolder(folder);
       }
@@ -120,11 +119,13 @@ public final class BundleWriter {
       return verdict;
     } catch (CarriedException e) {
       // The download keeps what was fetched, where the next run looks for it.
-      removeQuietly(part);
       throw e.failure();
     } catch (IOException e) {
-      removeQuietly(part);
       throw LocalTrouble.of(e, "write the archive", folder);
+    } finally {
+      if (!kept) {
+        removeQuietly(part);
+      }
     }
   }
 
@@ -142,12 +143,12 @@ public final class BundleWriter {
    */
   public void sum(Iterable<String> names) throws JgoException {
     try {
-      Map<String, String> more = new TreeMap<>();
-      for (String name : names) {
-        more.put(name, Sha256.hex(file(name)));
-      }
       Optional<FileLocks.Held> turn = turn();
       try {
+        Map<String, String> more = new TreeMap<>();
+        for (String name : names) {
+          more.put(name, Sha256.hex(file(name)));
+        }
         add(more);
       } finally {
         turn.ifPresent(FileLocks.Held::close);

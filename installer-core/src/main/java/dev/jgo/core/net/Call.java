@@ -193,9 +193,6 @@ final class Call {
    * answer takes threads.
    */
   JgoException unforeseen(Throwable seen) {
-    if (seen instanceof OutOfMemoryError none && Exhausted.ofThreads(none)) {
-      throw none;
-    }
     List<Open> left = List.copyOf(open);
     Phase at = left.isEmpty() ? Phase.FIRST_BYTE : left.get(left.size() - 1).phase();
     FailureKind kind =
@@ -210,6 +207,9 @@ final class Call {
     Trouble trouble = verdict(Trouble.of(kind, message).because(seen));
     for (Open phase : left) {
       ended(phase.phase(), phase.subject(), Optional.of(trouble.kind()), Unforeseen.facts(seen));
+    }
+    if (seen instanceof OutOfMemoryError none && Exhausted.ofThreads(none)) {
+      throw none; // This machine's limit, and nobody's answer.
     }
     return failure(at, trouble);
   }

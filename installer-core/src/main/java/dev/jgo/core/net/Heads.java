@@ -171,9 +171,15 @@ final class Heads extends HttpRequestExecutor {
         }
         response = connection.receiveResponseHeader();
       }
+      if (call.reused() && response.getCode() == HttpStatus.SC_REQUEST_TIMEOUT) {
+        // The server ended its wait when the request was on its way (RFC 9110 section 15.5.9).
+        throw stale(call, Phase.FIRST_BYTE, line, Map.of(), new IOException("408 after a wait"));
+      }
       connection.receiveResponseEntity(response);
       call.status(response.getCode());
       return response;
+    } catch (StaleConnection e) {
+      throw e;
     } catch (IOException | HttpException e) {
       boolean said = received(connection) > before;
       if (isStale(call, said)) {

@@ -28,6 +28,9 @@ final class IdleConnections {
   /** A run asks four or five servers for small files. */
   static final int MOST = 8;
 
+  /** A look takes 2 ms; a peer that makes it longer is no peer to ask again. */
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private final LongSupplier nanos;
   private final Watchdog watchdog;
   private final Map<SharedWay, Waiting> waiting = new LinkedHashMap<>();
@@ -88,7 +91,8 @@ final class IdleConnections {
   }
 
   /** The one that waits for such a request, if it is still good. It is the caller's. */
-  Optional<LiveConnection> take(Request request) {
+  Optional<LiveConnection> take(Call call) {
+    Request request = call.request();
     Waiting found;
     synchronized (this) {
       found = waiting.remove(SharedWay.of(request));
@@ -98,11 +102,20 @@ final class IdleConnections {
     }
     found.guard().close();
     boolean old = nanos.getAsLong() - found.since() >= found.limit().toNanos();
-    if (old || !found.connection().isQuiet()) {
+    if (old || !isQuiet(call, found.connection())) {
+      call.letsGo(found.connection().wire());
       found.connection().end();
       return Optional.empty();
     }
     return Optional.of(found.connection());
+  }
+
+  /** The call and a limit can end the look: TLS reads on while its peer sends what says nothing. */
+  private boolean isQuiet(Call call, LiveConnection connection) {
+    call.holds(connection.wire());
+    try (Watchdog.Guard limit = watchdog.arm(LOOK, connection::end)) {
+      return connection.isQuiet();
+    }
   }
 
   /** A connection that had waited failed: who promises to keep them open there does not do it. */

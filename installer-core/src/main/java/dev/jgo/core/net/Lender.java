@@ -41,7 +41,7 @@ final class Lender implements HttpClientConnectionManager {
     return new LeaseRequest() {
       @Override
       public ConnectionEndpoint get(@Nullable Timeout within) {
-        return new Loan(call, call.mayReuse() ? idle.take(call.request()) : Optional.empty());
+        return new Loan(call, call.mayReuse() ? idle.take(call) : Optional.empty());
       }
 
       @Override

@@ -33,7 +33,8 @@ record LiveConnection(
    */
   boolean isQuiet() {
     try {
-      return isOpen() && !http.isDataAvailable(BLINK) && !http.isStale();
+      // What the second look would put aside, the third finds: the order matters.
+      return isOpen() && !http.isStale() && !http.isDataAvailable(BLINK) && isOpen();
     } catch (IOException | RuntimeException e) {
       return false;
     }

@@ -152,6 +152,19 @@ class ReusedConnectionsTest extends WiredTest {
     }
   }
 
+  /** RFC 9110 section 15.5.9: the server's wait was over when the request was on its way. */
+  @Test
+  void a408AfterAWaitIsNoAnswer() throws Exception {
+    try (FaultServer server = FaultServer.http().serve("/f", FILE)) {
+      server.next(Answer.usual(), Answer.status(408));
+      gets(server.uri("/f"));
+      gets(server.uri("/f"));
+      assertThat(wired.events.facts(Phase.FIRST_BYTE))
+          .containsEntry("jgo.connection.stale", "true");
+      assertThat(server.exchanges()).hasSize(3);
+    }
+  }
+
   @Test
   void butNotTwice() throws Exception {
     try (FaultServer server = FaultServer.http().serve("/f", FILE)) {
