@@ -76,7 +76,11 @@ class KilledAnywhereIT {
       place.run(place.install(newer), proc -> Strace.record(proc, log)).expect(0);
       trees.add(Trees.list(place.local.resolve("lib/go").resolve(NEW)));
     }
-    places.addAll(Strace.touches(log, LOCAL, ETC));
+    // The neighbour of a shell's file has a name by chance, which nobody can strike at by its path:
+    // RcFileTest ends runs there. Its folder is struck right after it got its name.
+    Strace.touches(log, LOCAL, ETC).stream()
+        .filter(touch -> !touch.path().contains(".jgo-new-"))
+        .forEach(places::add);
   }
 
   @Test
@@ -87,7 +91,7 @@ class KilledAnywhereIT {
     assertThat(places.stream().filter(KilledAnywhereIT::isLocal).map(KilledAnywhereIT::word))
         .as("the places of the core's kill table")
         .hasSameElementsAs(known);
-    assertThat(places).anyMatch(place -> place.path().startsWith("/etc/profile.d/"));
+    assertThat(places).anyMatch(place -> place.path().startsWith("/etc/profile.d"));
 
     ConcurrentLinkedQueue<Integer> left =
         IntStream.range(0, places.size())
