@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
  * fails but by a stated refusal, and nothing is left in pieces. {@code -Djgo.concurrent.seconds}
  * says for how long.
  */
-@Tag("alone")
 @Tag("long")
 class ConcurrentRunsIT {
 
